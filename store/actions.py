@@ -1,0 +1,131 @@
+"""What a person can ask for: frozen, complete, unchecked. store/perform.py checks and carries them out.
+
+An edit names only the fields it changes; every other field keeps KEEP. ``seen`` is the item as the person saw it
+when they began: a field they touch that somebody else has changed meanwhile is refused (errors.Conflict).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final, Literal
+
+from store.exchange.document import Document
+from store.views import Deadline, Item, Status
+
+
+class _Keep(Enum):
+    KEEP = "keep"
+
+    def __repr__(self) -> str:
+        return "KEEP"
+
+
+Keep = Literal[_Keep.KEEP]
+KEEP: Final = _Keep.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class NewAgency:
+    """An agency not on the board yet, to be added by the same action that names it."""
+
+    name: str
+    short: str = ""
+    side: str = ""
+
+
+Agent = str | NewAgency  # an agency's id, or a new one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddItem:
+    """A new item at the end of a group."""
+
+    group: str
+    title: str
+    lead: Agent | None = None
+    coordinating: tuple[Agent, ...] = ()
+    deadline: Deadline | None = None
+    status: Status = Status.PLANNED
+    deliverable: str = ""
+    basis: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditItem:
+    """New values for some fields of one item.
+
+    reason says why; it becomes status_reason when the item is paused or cancelled.
+    """
+
+    item: str
+    title: str | Keep = KEEP
+    lead: Agent | Keep | None = KEEP
+    coordinating: tuple[Agent, ...] | Keep = KEEP
+    deadline: Deadline | Keep | None = KEEP
+    status: Status | Keep = KEEP
+    done_on: date | Keep | None = KEEP
+    deliverable: str | Keep = KEEP
+    basis: str | Keep = KEEP
+    basis_date: date | Keep | None = KEEP
+    leader: str | Keep = KEEP
+    asking_side: str | Keep = KEEP
+    acting_side: str | Keep = KEEP
+    reason: str = ""
+    seen: Item | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveItem:
+    """Take an item off the list (or put it back with restore); it stays in the file and in history."""
+
+    item: str
+    restore: bool = False
+    reason: str = ""
+    seen: Item | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNote:
+    """A dated progress entry on an item; may be several lines."""
+
+    item: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddGroup:
+    """A new group at the end of the board."""
+
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditGroup:
+    """New values for some fields of one group."""
+
+    group: str
+    title: str | Keep = KEEP
+    note: str | Keep = KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditBoard:
+    """New values for some fields of the board itself; viewing_date None means the real day."""
+
+    title: str | Keep = KEEP
+    viewing_date: date | Keep | None = KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplaceContent:
+    """Make the board say exactly what a snapshot says, in one undoable step; things it does not name go."""
+
+    document: Document
+    source: str = ""
+
+
+Action = AddItem | EditItem | ArchiveItem | AddNote | AddGroup | EditGroup | EditBoard | ReplaceContent

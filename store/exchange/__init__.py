@@ -1,0 +1,1 @@
+"""Boards as files: the snapshot document, its TOML form, and the difference between two documents."""

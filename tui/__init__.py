@@ -1,0 +1,1 @@
+"""What people touch: the board on screen and the command line."""

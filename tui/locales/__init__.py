@@ -1,0 +1,1 @@
+"""The catalogues: one package a language, the same modules and keys in each."""

@@ -1,0 +1,1 @@
+"""Sentences in this language, one module an area."""
