@@ -1,0 +1,55 @@
+"""What holds for every source file."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CLOCK = {"now", "today", "utcnow"}
+
+
+def sources(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def clock_reads(path: Path) -> list[int]:
+    """Lines that ask date or datetime for the present."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in CLOCK
+        and isinstance(node.value, ast.Name)
+        and node.value.id in {"date", "datetime", "Date"}
+    ]
+
+
+def test_one_module_reads_the_clock() -> None:
+    readers = [path.relative_to(ROOT).as_posix() for path in sources("store", "tui") if clock_reads(path)]
+    assert readers == ["store/clock.py"]
+
+
+def test_test_folders_do_not_shadow_the_packages_they_test() -> None:
+    assert [path for path in sources("tests") if path.name == "__init__.py"] == []
+
+
+def test_nothing_is_called_utils() -> None:
+    assert [
+        path for path in sources("store", "tui", "tests") if path.stem in {"utils", "helpers", "misc", "common"}
+    ] == []
+
+
+def test_every_package_data_file_is_inside_a_package() -> None:
+    """A catalogue or style outside a package would be missing from the wheel."""
+    loose = [
+        path.relative_to(ROOT).as_posix()
+        for pattern in ("*.tcss", "*.md", "*.mako", "*.ini")
+        for folder in ("store", "tui")
+        for path in (ROOT / folder).rglob(pattern)
+        if not any((parent / "__init__.py").exists() for parent in path.parents)
+    ]
+    assert loose == []
