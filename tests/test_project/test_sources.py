@@ -41,15 +41,3 @@ def test_nothing_is_called_utils() -> None:
     assert [
         path for path in sources("store", "tui", "tests") if path.stem in {"utils", "helpers", "misc", "common"}
     ] == []
-
-
-def test_every_package_data_file_is_inside_a_package() -> None:
-    """A catalogue or style outside a package would be missing from the wheel."""
-    loose = [
-        path.relative_to(ROOT).as_posix()
-        for pattern in ("*.tcss", "*.md", "*.mako", "*.ini")
-        for folder in ("store", "tui")
-        for path in (ROOT / folder).rglob(pattern)
-        if not any((parent / "__init__.py").exists() for parent in path.parents)
-    ]
-    assert loose == []
