@@ -1,0 +1,112 @@
+"""One sentence for every refusal: what is wrong, where, what to do."""
+
+MESSAGES: dict[str, str] = {
+    # no such thing, or several
+    "not_found.item": "There is no item “{ref}” on the board; check its number in the list.",
+    "not_found.group": "There is no group “{ref}” on the board; give its number, such as 1 or I.",
+    "not_found.agency": "There is no agency “{ref}” on the board; give its full or short name.",
+    "not_found.other": "There is no “{ref}” on the board; check the spelling.",
+    "not_found.item.near": "There is no item “{ref}” on the board; the nearest is {near}.",
+    "not_found.group.near": "There is no group “{ref}” on the board; the nearest is {near}.",
+    "not_found.agency.near": "There is no agency “{ref}” on the board; the nearest is {near}.",
+    "not_found.other.near": "There is no “{ref}” on the board; the nearest is {near}.",
+    "ambiguous.item": "“{ref}” fits several items ({candidates}); name one of them.",
+    "ambiguous.group": "“{ref}” fits several groups ({candidates}); name one of them.",
+    "ambiguous.agency": "“{ref}” fits several agencies ({candidates}); name one of them.",
+    "ambiguous.other": "“{ref}” fits several things ({candidates}); name one of them.",
+    # a value a field cannot take
+    "invalid.empty": "The field “{field}” cannot be empty; type at least one letter.",
+    "invalid.too_long": "The field “{field}” is too long; shorten it.",
+    "invalid.too_long.limit": "The field “{field}” is longer than {limit} characters; shorten it.",
+    "invalid.control_character": "The field “{field}” has a control character in it; take that out.",
+    "invalid.unknown": "The field “{field}” does not take “{value}”; give another value.",
+    "invalid.unknown.choices": "The field “{field}” does not take “{value}”; choose one of: {choices}.",
+    "invalid.not_a_date": (
+        "“{value}” is not a date for the field “{field}”; write day/month/year, such as 31/03/2020."
+    ),
+    "invalid.too_early": "The field “{field}” does not take a date as early as {value}; check the date.",
+    "invalid.too_late": "The field “{field}” does not take a date as late as {value}; check the date.",
+    "invalid.duplicate": "The field “{field}” already has “{value}”; give another value or leave out the repeat.",
+    "invalid.needs_reason": "Changing the field “{field}” this way needs a reason; add one.",
+    "invalid.archived": "This item is archived; restore it before changing it.",
+    "invalid.other": "The field “{field}” does not take “{value}”; check it.",
+    # somebody else was faster
+    "conflict": "{who} changed “{field}” of {item} to “{theirs}” at {when}; look again before you change it.",
+    "conflict.more": "{who} changed “{field}” of {item} and {more} more at {when}; look again before you change it.",
+    "conflict.unnamed": "Somebody else has just changed this; look again before you change it.",
+    "undo_refused": (
+        "It cannot be undone because {who} changed “{field}” of {item} at {when}; edit that field instead."
+    ),
+    "undo_refused.unnamed": "It cannot be undone because somebody else changed this; edit that field instead.",
+    "redo_refused": (
+        "It cannot be redone because {who} changed “{field}” of {item} at {when}; edit that field instead."
+    ),
+    "redo_refused.unnamed": "It cannot be redone because somebody else changed this; edit that field instead.",
+    "nothing_to_undo": "You have nothing left to undo; everybody undoes only their own actions.",
+    "nothing_to_redo": "You have nothing left to redo; only what was just undone can be redone.",
+    "busy": "The board file {path} was being written to for {seconds} seconds; try again in a few minutes.",
+    "busy.holders": (
+        "The board file {path} was being written to for {seconds} seconds (by {holders}); try again in a few minutes."
+    ),
+    # deadline phrases
+    "phrase": "“{phrase}” is no deadline that can be read; write 31/03/2020, tháng 6/2020 or quý II/2020.",
+    "phrase.near": "“{phrase}” is no deadline that can be read; you could write {near}.",
+    "phrase.empty": "There is no deadline to read; write 31/03/2020, tháng 6/2020 or quý II/2020.",
+    # snapshots: {at} is empty or " (line, field)", {detail} is empty or " “…”"
+    "snapshot.not_toml": "The file is not correct TOML{at}; mend that place or fetch the original again.",
+    "snapshot.not_utf8": "The file is not UTF-8 text{at}; save it again as UTF-8.",
+    "snapshot.too_large": "The file is too large{at}; check that it is a board's snapshot.",
+    "snapshot.unknown_field": "The file has an unknown field{detail}{at}; correct its name or use a newer Đầu Việc.",
+    "snapshot.missing_field": "The file lacks a field it must have{detail}{at}; add it or fetch the original again.",
+    "snapshot.wrong_type": "The file has a value of the wrong type{detail}{at}; correct that value.",
+    "snapshot.bad_value": "The file has a value that cannot be used{detail}{at}; correct that value.",
+    "snapshot.duplicate": "The file has the same thing twice{detail}{at}; take one out.",
+    "snapshot.unknown_agency": (
+        "The file names an agency it does not declare{detail}{at}; add that agency to the file."
+    ),
+    "snapshot.newer_format": "The file has a newer format{detail}{at}; upgrade Đầu Việc and import again.",
+    "snapshot.wrong_count": (
+        "The file has more or fewer things than its header says{detail}{at}; fetch the original again."
+    ),
+    "snapshot.wrong_checksum": (
+        "The file was changed or damaged after its export{at}; fetch the "
+        "original or confirm that it was edited by hand."
+    ),
+    "snapshot.unfinished": "The file is cut off before its end{at}; fetch the original again.",
+    "snapshot.not_a_snapshot": "The file is not a snapshot of a Đầu Việc board{at}; choose another file.",
+    "snapshot.other": "The file cannot be taken in{detail}{at}; fetch the original again.",
+    "snapshot.line": "line {line}",
+    "not_empty": "The board has content and differs from this file in {count} places; confirm before replacing it.",
+    # the place of the board
+    "place.missing": "There is no board file {path}; check the path, or make a new board with dauviec init.",
+    "place.missing_directory": (
+        "The directory of the board file {path} does not exist; make it first or choose another place."
+    ),
+    "place.not_permitted": (
+        "You may not use the board file {path}; ask the administrator for leave to read and write it."
+    ),
+    "place.read_only": (
+        "The board file {path} can only be read; ask the administrator for leave to write the file and its directory."
+    ),
+    "place.is_directory": "{path} is a directory; name a file, such as {path}/dauviec.db.",
+    "place.not_a_file": "{path} is not a regular file; choose another place for the board.",
+    "place.empty_file": "The file {path} is empty and no board; remove it or choose another place.",
+    "place.not_a_board": "The file {path} is not a Đầu Việc board; choose another file.",
+    "place.corrupt": "The board file {path} is damaged; keep it as it is and restore a backup.",
+    "place.newer": "The board file {path} was written by a newer Đầu Việc; upgrade Đầu Việc.",
+    "place.older_locked": (
+        "The board file {path} must move to a newer form while nobody uses it; try again when everybody has left."
+    ),
+    "place.exists": (
+        "There is already a file {path}; an existing board is never overwritten, so choose another place."
+    ),
+    "place.disk_full": "The disk of {path} is full; make room and try again, nothing was changed.",
+    "place.input_output": "The disk reported an error on {path}; check the disk and try again.",
+    "place.network_filesystem": (
+        "{path} is on a network drive, where boards get damaged; keep the board on a disk of the server."
+    ),
+    "place.unsupported_url": "The board address {path} cannot be opened; give a file path or sqlite:///a/path.",
+    "place.cannot_open": "The board file {path} cannot be opened; check the path and the permissions.",
+    "other": "The board does not accept this; nothing was changed, so check and try again.",
+    "someone": "somebody else",
+}

@@ -1,0 +1,95 @@
+"""One sentence for every refusal: what is wrong, where, what to do."""
+
+MESSAGES: dict[str, str] = {
+    # no such thing, or several
+    "not_found.item": "Không có đầu việc “{ref}” trên bảng; hãy xem lại số thứ tự trong danh sách.",
+    "not_found.group": "Không có nhóm “{ref}” trên bảng; hãy viết số của nhóm, ví dụ 1 hoặc I.",
+    "not_found.agency": "Trên bảng không có cơ quan “{ref}”; hãy viết tên đầy đủ hoặc tên viết tắt.",
+    "not_found.other": "Không tìm thấy “{ref}” trên bảng; hãy xem lại cách viết.",
+    "not_found.item.near": "Không có đầu việc “{ref}” trên bảng; gần giống nhất là {near}.",
+    "not_found.group.near": "Không có nhóm “{ref}” trên bảng; gần giống nhất là {near}.",
+    "not_found.agency.near": "Trên bảng không có cơ quan “{ref}”; gần giống nhất là {near}.",
+    "not_found.other.near": "Không tìm thấy “{ref}” trên bảng; gần giống nhất là {near}.",
+    "ambiguous.item": "“{ref}” ứng với nhiều đầu việc ({candidates}); hãy viết rõ một đầu việc.",
+    "ambiguous.group": "“{ref}” ứng với nhiều nhóm ({candidates}); hãy viết rõ một nhóm.",
+    "ambiguous.agency": "“{ref}” ứng với nhiều cơ quan ({candidates}); hãy viết rõ một cơ quan.",
+    "ambiguous.other": "“{ref}” ứng với nhiều mục ({candidates}); hãy viết rõ một mục.",
+    # a value a field cannot take
+    "invalid.empty": "Trường “{field}” không được để trống; hãy nhập ít nhất một chữ.",
+    "invalid.too_long": "Trường “{field}” dài quá mức cho phép; hãy viết ngắn lại.",
+    "invalid.too_long.limit": "Trường “{field}” dài quá {limit} ký tự; hãy viết ngắn lại.",
+    "invalid.control_character": "Trường “{field}” có ký tự điều khiển; hãy bỏ ký tự đó đi.",
+    "invalid.unknown": "Trường “{field}” không nhận giá trị “{value}”; hãy viết giá trị khác.",
+    "invalid.unknown.choices": "Trường “{field}” không nhận giá trị “{value}”; hãy chọn một trong: {choices}.",
+    "invalid.not_a_date": (
+        "“{value}” không phải là ngày cho trường “{field}”; hãy viết ngày/tháng/năm, ví dụ 31/03/2020."
+    ),
+    "invalid.too_early": "Trường “{field}” không nhận ngày sớm như {value}; hãy xem lại ngày.",
+    "invalid.too_late": "Trường “{field}” không nhận ngày muộn như {value}; hãy xem lại ngày.",
+    "invalid.duplicate": "Trường “{field}” đã có “{value}”; hãy viết giá trị khác hoặc bỏ phần trùng.",
+    "invalid.needs_reason": "Thay đổi trường “{field}” như vậy cần có lý do; hãy ghi thêm lý do.",
+    "invalid.archived": "Đầu việc này đã lưu trữ; hãy khôi phục rồi mới sửa.",
+    "invalid.other": "Trường “{field}” không nhận giá trị “{value}”; hãy xem lại.",
+    # somebody else was faster
+    "conflict": "{who} đã đổi “{field}” của {item} thành “{theirs}” lúc {when}; hãy xem lại rồi sửa tiếp.",
+    "conflict.more": "{who} đã đổi “{field}” của {item} và {more} chỗ khác lúc {when}; hãy xem lại rồi sửa tiếp.",
+    "conflict.unnamed": "Người khác vừa đổi đúng chỗ này; hãy xem lại rồi sửa tiếp.",
+    "undo_refused": "Không hoàn tác được vì {who} đã đổi “{field}” của {item} lúc {when}; hãy sửa thẳng chỗ đó.",
+    "undo_refused.unnamed": "Không hoàn tác được vì người khác đã đổi chỗ này; hãy sửa thẳng chỗ đó.",
+    "redo_refused": "Không làm lại được vì {who} đã đổi “{field}” của {item} lúc {when}; hãy sửa thẳng chỗ đó.",
+    "redo_refused.unnamed": "Không làm lại được vì người khác đã đổi chỗ này; hãy sửa thẳng chỗ đó.",
+    "nothing_to_undo": "Bạn không còn thao tác nào để hoàn tác; mỗi người chỉ hoàn tác việc do mình làm.",
+    "nothing_to_redo": "Bạn không còn thao tác nào để làm lại; chỉ làm lại được việc vừa hoàn tác.",
+    "busy": "Tệp bảng {path} đang bận ghi suốt {seconds} giây; hãy thử lại sau ít phút.",
+    "busy.holders": (
+        "Tệp bảng {path} đang bận ghi suốt {seconds} giây (người dùng: {holders}); hãy thử lại sau ít phút."
+    ),
+    # deadline phrases
+    "phrase": "Không hiểu thời hạn “{phrase}”; hãy viết như 31/03/2020, tháng 6/2020 hoặc quý II/2020.",
+    "phrase.near": "Không hiểu thời hạn “{phrase}”; có thể viết: {near}.",
+    "phrase.empty": "Chưa có thời hạn nào; hãy viết như 31/03/2020, tháng 6/2020 hoặc quý II/2020.",
+    # snapshots: {at} is empty or " (line, field)", {detail} is empty or " “…”"
+    "snapshot.not_toml": "Tệp không đúng cú pháp TOML{at}; hãy sửa chỗ đó hoặc lấy lại tệp gốc.",
+    "snapshot.not_utf8": "Tệp không phải văn bản UTF-8{at}; hãy lưu lại bằng bảng mã UTF-8.",
+    "snapshot.too_large": "Tệp lớn quá mức cho phép{at}; hãy kiểm tra xem có đúng là tệp kết xuất của bảng không.",
+    "snapshot.unknown_field": "Tệp có trường lạ{detail}{at}; hãy sửa tên trường hoặc dùng bản Đầu Việc mới hơn.",
+    "snapshot.missing_field": "Tệp thiếu một trường bắt buộc{detail}{at}; hãy bổ sung hoặc lấy lại tệp gốc.",
+    "snapshot.wrong_type": "Tệp có giá trị sai kiểu{detail}{at}; hãy sửa lại giá trị đó.",
+    "snapshot.bad_value": "Tệp có giá trị không dùng được{detail}{at}; hãy sửa lại giá trị đó.",
+    "snapshot.duplicate": "Tệp có mục trùng nhau{detail}{at}; hãy bỏ bớt một mục.",
+    "snapshot.unknown_agency": "Tệp nhắc đến cơ quan chưa khai{detail}{at}; hãy thêm cơ quan đó vào tệp.",
+    "snapshot.newer_format": "Tệp thuộc dạng mới hơn{detail}{at}; hãy nâng cấp Đầu Việc rồi nhập lại.",
+    "snapshot.wrong_count": "Tệp thiếu hoặc thừa mục so với phần đầu{detail}{at}; hãy lấy lại tệp gốc.",
+    "snapshot.wrong_checksum": (
+        "Tệp đã bị sửa hoặc hỏng từ khi kết xuất{at}; hãy lấy lại tệp gốc hoặc xác nhận đây là bản sửa tay."
+    ),
+    "snapshot.unfinished": "Tệp bị cụt, chưa ghi đến cuối{at}; hãy lấy lại tệp gốc.",
+    "snapshot.not_a_snapshot": "Tệp không phải là bản kết xuất của Đầu Việc{at}; hãy chọn tệp khác.",
+    "snapshot.other": "Không nhận được tệp này{detail}{at}; hãy lấy lại tệp gốc.",
+    "snapshot.line": "dòng {line}",
+    "not_empty": "Bảng đã có nội dung và khác tệp này {count} chỗ; hãy xác nhận trước khi thay.",
+    # the place of the board
+    "place.missing": "Không có tệp bảng {path}; hãy xem lại đường dẫn hoặc lập bảng mới bằng dauviec init.",
+    "place.missing_directory": "Không có thư mục chứa tệp bảng {path}; hãy tạo thư mục trước hoặc chọn chỗ khác.",
+    "place.not_permitted": "Không có quyền dùng tệp bảng {path}; hãy nhờ quản trị cấp quyền đọc và ghi.",
+    "place.read_only": "Tệp bảng {path} chỉ đọc được; hãy nhờ quản trị cấp quyền ghi cho tệp và thư mục.",
+    "place.is_directory": "{path} là một thư mục; hãy chỉ đến một tệp, ví dụ {path}/dauviec.db.",
+    "place.not_a_file": "{path} không phải là tệp thường; hãy chọn chỗ khác cho bảng.",
+    "place.empty_file": "Tệp {path} rỗng, không phải là bảng; hãy xóa tệp đó hoặc chọn chỗ khác.",
+    "place.not_a_board": "Tệp {path} không phải là bảng Đầu Việc; hãy chọn tệp khác.",
+    "place.corrupt": "Tệp bảng {path} bị hỏng; hãy giữ nguyên tệp đó và lấy lại từ bản sao lưu.",
+    "place.newer": "Tệp bảng {path} do bản Đầu Việc mới hơn ghi; hãy nâng cấp Đầu Việc.",
+    "place.older_locked": (
+        "Tệp bảng {path} cần chuyển sang dạng mới nhưng đang có người dùng; hãy thử lại khi mọi người đã thoát."
+    ),
+    "place.exists": "Đã có tệp {path}; bảng đang có không bao giờ bị ghi đè, hãy chọn chỗ khác.",
+    "place.disk_full": "Đĩa chứa {path} đã đầy; hãy dọn bớt rồi làm lại, chưa có gì thay đổi.",
+    "place.input_output": "Đĩa báo lỗi khi đọc hoặc ghi {path}; hãy kiểm tra đĩa rồi làm lại.",
+    "place.network_filesystem": "{path} nằm trên ổ mạng, dễ làm hỏng bảng; hãy đặt bảng trên đĩa của máy chủ.",
+    "place.unsupported_url": (
+        "Không mở được bảng theo địa chỉ {path}; hãy dùng đường dẫn tệp hoặc sqlite:///đường/dẫn."
+    ),
+    "place.cannot_open": "Không mở được tệp bảng {path}; hãy kiểm tra đường dẫn và quyền truy cập.",
+    "other": "Bảng không nhận việc này; chưa có gì thay đổi, hãy xem lại.",
+    "someone": "người khác",
+}

@@ -1,0 +1,162 @@
+"""Refusals to sentences: one plain sentence each, saying what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from store.errors import (
+    Ambiguous,
+    BoardError,
+    BoardNotEmpty,
+    Busy,
+    Clash,
+    Conflict,
+    Invalid,
+    NotFound,
+    NothingToUndo,
+    PhraseNotUnderstood,
+    PlaceError,
+    SnapshotRefused,
+    UndoRefused,
+)
+from tui.i18n import t
+from tui.terms import elide, field, instant, value
+
+_QUOTED = 80  # cells of a person's text inside a sentence
+_NAMED = 5  # candidates a sentence names
+
+
+def explain(error: BoardError) -> str:
+    """One plain sentence for a refusal, ending in a full stop, safe to show anywhere."""
+    for kind, sentence in _SENTENCES.items():
+        if isinstance(error, kind):
+            return sentence(error)
+    return t("errors.other")
+
+
+def _quote(words: object) -> str:
+    return elide(str(words), _QUOTED)
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = ", ".join(f"“{_quote(name)}”" for name in names[:_NAMED])
+    return shown + (", …" if len(names) > _NAMED else "")
+
+
+def _first(*keys: str, **facts: object) -> str:
+    """The first of some messages that the catalogue has: the exact one, then the general one."""
+    for key in keys[:-1]:
+        try:
+            return t(key, **facts)
+        except KeyError:
+            continue
+    return t(keys[-1], **facts)
+
+
+def _not_found(error: NotFound) -> str:
+    near = ".near" if error.suggestions else ""
+    facts = {"ref": _quote(error.ref), "near": _names(error.suggestions)}
+    return _first(f"errors.not_found.{error.kind}{near}", f"errors.not_found.other{near}", **facts)
+
+
+def _ambiguous(error: Ambiguous) -> str:
+    facts = {"ref": _quote(error.ref), "candidates": _names(error.candidates)}
+    return _first(f"errors.ambiguous.{error.kind}", "errors.ambiguous.other", **facts)
+
+
+def _invalid(error: Invalid) -> str:
+    key = f"errors.invalid.{error.problem}"
+    if error.limit is not None:
+        key += ".limit"
+    elif error.choices:
+        key += ".choices"
+    facts = {
+        "field": field(error.field),
+        "value": _quote(value(error.field, error.value)),
+        "limit": error.limit,
+        "choices": ", ".join(_quote(value(error.field, choice)) for choice in error.choices),
+    }
+    return _first(key, f"errors.invalid.{error.problem}", "errors.invalid.other", **facts)
+
+
+def _clash(key: str, clashes: tuple[Clash, ...]) -> str:
+    if not clashes:
+        return t(f"{key}.unnamed")
+    clash = clashes[0]
+    facts = {
+        "who": _quote(clash.who) or t("errors.someone"),
+        "field": field(clash.field),
+        "item": _quote(clash.item),
+        "theirs": _quote(value(clash.field, _plain(clash.theirs))),
+        "when": instant(clash.when),
+        "more": len(clashes) - 1,
+    }
+    return _first(f"{key}.more", key, **facts) if len(clashes) > 1 else t(key, **facts)
+
+
+def _plain(what: object) -> Any:
+    """A clash carries its values as history does, but untyped."""
+    return list(what) if isinstance(what, tuple) else what
+
+
+def _conflict(error: Conflict) -> str:
+    return _clash("errors.conflict", error.clashes)
+
+
+def _undo_refused(error: UndoRefused) -> str:
+    return _clash("errors.redo_refused" if error.redo else "errors.undo_refused", error.clashes)
+
+
+def _nothing_to_undo(error: NothingToUndo) -> str:
+    return t("errors.nothing_to_redo" if error.redo else "errors.nothing_to_undo")
+
+
+def _phrase(error: PhraseNotUnderstood) -> str:
+    phrase = _quote(error.phrase)
+    if error.suggestions:
+        return t("errors.phrase.near", phrase=phrase, near=_names(error.suggestions))
+    return t("errors.phrase", phrase=phrase) if phrase else t("errors.phrase.empty")
+
+
+def _snapshot(error: SnapshotRefused) -> str:
+    spots = [t("errors.snapshot.line", line=error.line)] if error.line is not None else []
+    spots += [_quote(error.where)] if error.where else []
+    at = f" ({', '.join(spots)})" if spots else ""
+    detail = f" “{_quote(error.detail)}”" if error.detail else ""
+    return _first(f"errors.snapshot.{error.problem}", "errors.snapshot.other", at=at, detail=detail)
+
+
+def _not_empty(error: BoardNotEmpty) -> str:
+    return t("errors.not_empty", count=error.count)
+
+
+def _place(error: PlaceError) -> str:
+    return _first(f"errors.place.{error.problem}", "errors.place.cannot_open", path=_path(error.path))
+
+
+def _busy(error: Busy) -> str:
+    facts = {"path": _path(error.path), "seconds": f"{error.seconds:.0f}"}
+    if error.holders:
+        return t("errors.busy.holders", holders=", ".join(_quote(who) for who in error.holders), **facts)
+    return t("errors.busy", **facts)
+
+
+def _path(path: object) -> str:
+    """A path in full: half a path cannot be copied."""
+    return elide(str(path), 4096)
+
+
+_SENTENCES: dict[type[BoardError], Callable[[Any], str]] = {
+    NotFound: _not_found,
+    Ambiguous: _ambiguous,
+    Invalid: _invalid,
+    Conflict: _conflict,
+    UndoRefused: _undo_refused,
+    NothingToUndo: _nothing_to_undo,
+    PhraseNotUnderstood: _phrase,
+    SnapshotRefused: _snapshot,
+    BoardNotEmpty: _not_empty,
+    PlaceError: _place,
+    Busy: _busy,
+}

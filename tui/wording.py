@@ -1,0 +1,112 @@
+"""Facts to sentences, in the language of the interface; the store itself holds no prose.
+
+What screens and commands import: the vocabulary (tui.terms), refusals (tui.refusals), and what actions did.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.views import FieldChange, Outcome
+from tui.i18n import t
+from tui.refusals import explain
+from tui.terms import (
+    action,
+    deadline,
+    deadline_short,
+    elide,
+    field,
+    instant,
+    standing,
+    status,
+    status_sign,
+    value,
+)
+
+if TYPE_CHECKING:
+    from store.exchange.diff import Difference
+
+__all__ = [
+    "LINE", "action", "deadline", "deadline_short", "difference", "elide", "explain", "field", "instant", "outcome",
+    "standing", "status", "status_sign", "value",
+]  # fmt: skip
+
+LINE = 60  # cells of the line under the board that an outcome may fill
+_WORDS = 40  # cells of one value inside a longer line
+# Fields that follow from another one: an outcome tells the cause, not the consequence.
+_CONSEQUENCES = {"done_on", "status_reason", "assumed", "original_deadline"}
+
+
+def outcome(what: Outcome) -> str:
+    """What an action did, on one line of at most LINE cells: "1.2 → đang thực hiện"."""
+    if what.step is None:
+        return t("words.outcome.nothing")
+    if what.action in {"undo", "redo"}:
+        key = "words.outcome.undone" if what.action == "undo" else "words.outcome.redone"
+        return elide(t(key, action=action(what.undone), what=_summary(what.changes)), LINE)
+    sentence = _said(what) or _summary(what.changes) or t("words.outcome.done", action=action(what.action))
+    return elide(sentence, LINE)
+
+
+def difference(what: Difference) -> str:
+    """What an import would change in one thing or one field of it, on one line."""
+    facts = {"kind": t(f"words.kind.{what.kind}"), "label": elide(what.label, LINE)}
+    if what.change != "changed":
+        return t(f"words.difference.{what.change}", **facts).rstrip()
+    old, new = (elide(value(what.field, each), LINE) for each in (what.old, what.new))
+    return t("words.difference.changed", **facts, field=field(what.field), old=old, new=new)
+
+
+def _said(what: Outcome) -> str:
+    """The sentence for a kind of action that has one of its own, or nothing."""
+    if what.action == "replace_content":
+        return t("words.outcome.replaced", count=len(what.changes))
+    for change in what.changes:
+        own = _OWN.get((what.action, change.kind, change.field))
+        if own is not None:
+            words = elide(value(change.field, change.new), LINE)
+            return t(f"words.outcome.{own}", label=change.label, words=words).replace("  ", " ")
+    return ""
+
+
+_OWN = {
+    ("add_item", "item", "title"): "added",
+    ("add_group", "group", "title"): "group_added",
+    ("add_note", "note", "text"): "noted",
+}
+
+
+def _summary(changes: tuple[FieldChange, ...]) -> str:
+    """The changes of one action in a few words."""
+    told = _told(changes)
+    if not told:
+        return ""
+    if len(told) == 1:
+        return _one(told[0])
+    labels = {change.label for change in told}
+    if len(labels) > 1:
+        return t("words.outcome.several", count=len(told))
+    return t("words.outcome.fields", label=labels.pop(), fields=", ".join(field(change.field) for change in told))
+
+
+def _told(changes: tuple[FieldChange, ...]) -> list[FieldChange]:
+    """The changes worth telling: of items rather than of agencies added on the way, causes before consequences."""
+    told = [change for change in changes if change.kind != "agency"] or list(changes)
+    return [change for change in told if change.field not in _CONSEQUENCES] or told
+
+
+def _one(change: FieldChange) -> str:
+    facts = {
+        "label": change.label,
+        "field": field(change.field),
+        "value": elide(value(change.field, change.new), _WORDS),
+    }
+    if change.field == "archived":
+        return t("words.outcome.archived" if change.new else "words.outcome.restored", **facts)
+    if change.field == "viewing_date" and change.new is None:
+        return t("words.outcome.today")
+    if change.field == "status":
+        return t("words.outcome.status", **facts)
+    if change.new is None or change.new in ("", []):
+        return t("words.outcome.cleared", **facts)
+    return t("words.outcome.field", **facts).lstrip()
