@@ -1,0 +1,241 @@
+"""Finding text as Vietnamese readers mean it: without marks, with some, by initials, or in raw keystrokes.
+
+A text becomes a line of words in the form `tones:letters` ("Nguyễn Du" is " 3:nguyên :du ") and every word of a
+query a regular expression over such lines. Both are remembered, because lists are searched on each key typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from store.language.keystrokes import is_syllable, readings
+from store.language.normal import normalize
+from store.language.syllables import Word, analyse, word_pattern
+
+# A letter typed without a mark finds these too.
+LOOSE = {"a": "[aăâ]", "d": "[dđ]", "e": "[eê]", "o": "[oôơ]", "u": "[uư]"}
+ONSET_PAIRS = {"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"}
+NEXT_WORD = r"[^ \n]* (?:1?:va )?\d*:"  # officials leave "và" out of initials: NNPTNT
+LONGEST_INITIALS = 16
+LONGEST_COMPOUND = 8  # words; keeps the line short for a pasted address or path
+
+Pattern = re.Pattern[str]
+Span = tuple[int, int]
+
+
+class Piece(NamedTuple):
+    """A part of a query without spaces: its words must all be found, or else the words joined into one."""
+
+    words: tuple[Word, ...]
+    patterns: tuple[Pattern, ...]
+    as_typed: tuple[Pattern, ...]  # without the readings that are guesses
+    joined: Pattern | None
+
+    def met(self, line: str) -> tuple[Pattern, ...]:
+        """The patterns found in the line, or none when the piece as a whole is not."""
+        if all(pattern.search(line) for pattern in self.patterns):
+            return self.patterns
+        return (self.joined,) if self.joined and self.joined.search(line) else ()
+
+
+class Query(NamedTuple):
+    """A query understood; forgiving finds it as neighbouring words even if some raw keystrokes name a wrong tone."""
+
+    pieces: tuple[Piece, ...]
+    forgiving: Pattern | None
+
+
+def matches(query: str, text: str) -> bool:
+    """Whether every word of the query begins some word of the text, in any order.
+
+    A letter typed without a mark finds every marked form, one typed with a mark only itself; the tone belongs to the
+    syllable wherever it is written (hòa is hoà). Initials (ntm), numbers in any punctuation (1980 tb tu) and raw
+    Telex or VNI keystrokes are further readings. An empty query matches everything.
+    """
+    asked, line = _understand(query), _line(text)
+    if all(piece.met(line) for piece in asked.pieces):
+        return True
+    return asked.forgiving is not None and asked.forgiving.search(line) is not None
+
+
+def find(query: str, text: str) -> list[Span]:
+    """Where the text answers the query.
+
+    Returns:
+        Spans (start, end) in the text as given, in order, none overlapping; none when it does not match.
+    """
+    if not matches(query, text):
+        return []
+    asked = _understand(query)
+    line, places = _mapped_line(text)
+    patterns = [pattern for piece in asked.pieces for pattern in piece.met(line)]
+    if asked.forgiving and not all(piece.met(line) for piece in asked.pieces):
+        patterns = [asked.forgiving]
+    return _joined(
+        place
+        for pattern in patterns
+        for hit in pattern.finditer(line)
+        for start, end in _hit_spans(hit)
+        for place in places[start:end]
+        if place
+    )
+
+
+def rank(query: str, text: str) -> int:
+    """How well the text answers the query: 0 not at all, more for a better hit.
+
+    In falling weight: every word with exactly the accents typed; found as typed, not as initials or raw keystrokes;
+    whole words; the text begins as the query does.
+    """
+    if not matches(query, text):
+        return 0
+    pieces, line = _understand(query).pieces, _line(text)
+    words = [word for piece in pieces for word in piece.words]
+    exact = all(re.search(f" {word.tones}:{re.escape(word.letters)}", line) for word in words)
+    typed = all(pattern.search(line) for piece in pieces for pattern in piece.as_typed)
+    whole = all(re.search(f"{_begins(word)} ", line) for word in words)
+    first = bool(words) and re.match(_begins(words[0]), line) is not None
+    return 1 + 8 * exact + 4 * typed + 2 * whole + first
+
+
+# -- the text ----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1 << 14)
+def _line(text: str) -> str:
+    """The words of a text on one line, then a line for each that punctuation took apart (15-CV: 15cv)."""
+    split = word_pattern().findall
+    chunks = [[analyse(word) for word in split(chunk)] for chunk in normalize(text).split()]
+    words = " ".join(f"{word.tones}:{word.letters}" for chunk in chunks for word in chunk)
+    whole = "".join(f"\n {tones}:{letters} " for chunk in chunks for letters, tones in _compounds(chunk))
+    return f" {words} {whole}"
+
+
+def _compounds(chunk: list[Word]) -> Iterator[Word]:
+    """Every tail of two words or more that stand together, joined: 15-CV/BCSĐ gives 15cvbcsđ and cvbcsđ."""
+    chunk = chunk[:LONGEST_COMPOUND]
+    for start in range(len(chunk) - 1):
+        tail = chunk[start:]
+        yield Word("".join(word.letters for word in tail), "".join(word.tones for word in tail))
+
+
+def _mapped_line(text: str) -> tuple[str, list[Span | None]]:
+    """The line of a text and, for each of its characters, the span of the text it came from."""
+    line = [" "]
+    places: list[Span | None] = [None]
+    later: list[tuple[str, list[Span | None]]] = []
+    for chunk in re.finditer(r"\S+", text):
+        hits = list(word_pattern().finditer(text, chunk.start(), chunk.end()))
+        words = [analyse(hit[0]) for hit in hits]
+        spans = [_letter_spans(text, hit.span()) for hit in hits]
+        for word, its_spans in zip(words, spans, strict=True):
+            line.append(f"{word.tones}:{word.letters} ")
+            places += [*[None] * (len(word.tones) + 1), *its_spans, None]
+        for start, (letters, tones) in enumerate(_compounds(words)):
+            joined = [span for its_spans in spans[start:LONGEST_COMPOUND] for span in its_spans]
+            later.append((f"\n {tones}:{letters} ", [*[None] * (len(tones) + 3), *joined, None]))
+    return "".join(line + [text for text, _ in later]), places + [place for _, part in later for place in part]
+
+
+def _letter_spans(text: str, word: Span) -> list[Span | None]:
+    """The span of each letter of a word, its marks included."""
+    start, end = word
+    starts = [place for place in range(start, end) if analyse(text[place]).letters]
+    spans: list[Span | None] = []
+    for place, following in zip(starts, [*starts[1:], end], strict=True):
+        spans += [(place, following)] * len(analyse(text[place:following]).letters)
+    return spans
+
+
+def _hit_spans(hit: re.Match[str]) -> list[Span]:
+    """The initials when it was they that were found, else all that was found."""
+    groups = [hit.span(group) for group in range(1, len(hit.groups()) + 1) if hit[group] is not None]
+    return groups or [hit.span()]
+
+
+def _joined(spans: Iterator[Span]) -> list[Span]:
+    """Spans in order, those that touch made one."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+# -- the query ---------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=256)
+def _understand(query: str) -> Query:
+    chunks = (word_pattern().findall(chunk) for chunk in normalize(query).split())
+    pieces = tuple(_piece(tokens) for tokens in chunks if tokens)
+    return Query(pieces, _forgiving(word_pattern().findall(normalize(query))))
+
+
+def _piece(tokens: list[str]) -> Piece:
+    words = tuple(analyse(token) for token in tokens)
+    joined = Word("".join(word.letters for word in words), "".join(word.tones for word in words))
+    return Piece(
+        words,
+        tuple(re.compile("|".join(_readings(token))) for token in tokens),
+        tuple(re.compile(_begins(word)) for word in words),
+        re.compile(_begins(joined)) if len(words) > 1 else None,
+    )
+
+
+def _readings(token: str) -> Iterator[str]:
+    word = analyse(token)
+    yield _begins(word)
+    if not word.tones and 1 < len(word.letters) <= LONGEST_INITIALS and _can_be_initials(word.letters):
+        yield _initials(word.letters)
+    for written in readings(token):
+        yield _begins(analyse(written))
+
+
+def _can_be_initials(letters: str) -> bool:
+    """A syllable is read as itself: "tu" or "an" as initials would hit nearly every title."""
+    return letters.isalpha() and not is_syllable(letters)
+
+
+def _begins(word: Word) -> str:
+    return f" {word.tones}[1-5]*:{_letters(word.letters)}"
+
+
+def _letters(letters: str) -> str:
+    if letters.isdecimal():
+        return "0*" + (letters.lstrip("0") or "0")
+    loose = "".join(LOOSE.get(letter) or re.escape(letter) for letter in letters)
+    # kỷ and kỉ, quý and quí are one word, but only where i or y is all its vowel: not tay and tai, not ly and liên.
+    if letters[-1:] in {"i", "y"} and re.fullmatch("(?:qu|[^aăâeêioôơuưy]*)[iy]", letters):
+        return f"(?:{loose}|{loose[:-1]}{'y' if letters[-1] == 'i' else 'i'}(?= ))"
+    return loose
+
+
+def _initials(letters: str) -> str:
+    """First letters of neighbouring words; an onset of two letters may stand for one word (CTr: chương trình)."""
+    parts = [" [1-5]*:", f"({_letters(letters[0])})"]
+    for before, letter in pairwise(letters):
+        step = f"(?:{NEXT_WORD})?" if before + letter in ONSET_PAIRS else NEXT_WORD
+        parts.append(f"{step}({LOOSE.get(letter) or re.escape(letter)})")
+    return "".join(parts)
+
+
+def _forgiving(tokens: list[str]) -> Pattern | None:
+    """Neighbouring words of which raw keystrokes got one right: "vungs angs" is Vũng Áng, "vungx" alone not Vùng."""
+    written = [analyse(next(iter(readings(token)), token)) for token in tokens]
+    toned = [
+        place
+        for place, (token, word) in enumerate(zip(tokens, written, strict=True))
+        if readings(token) and word.tones
+    ]
+    if len(toned) < 2:
+        return None
+    anyhow = [_begins(Word(word.letters, "")) for word in written]
+    ways = ([*anyhow[:place], _begins(written[place]), *anyhow[place + 1 :]] for place in toned)
+    return re.compile("|".join(r"[^ \n]*".join(way) for way in ways))

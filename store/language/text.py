@@ -1,0 +1,9 @@
+"""Text as Vietnamese offices write it, behind one door: normal form, folding, search and dictionary order."""
+
+from __future__ import annotations
+
+from store.language.normal import fold, normalize, one_line
+from store.language.order import order_key
+from store.language.search import find, matches, rank
+
+__all__ = ["find", "fold", "matches", "normalize", "one_line", "order_key", "rank"]
