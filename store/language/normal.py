@@ -1,4 +1,4 @@
-"""The one form text is stored and compared in, and its folded form for loose comparison."""
+"""The one form text is stored and compared in."""
 
 from __future__ import annotations
 
@@ -35,11 +35,3 @@ def normalize(text: str) -> str:
 def one_line(text: str) -> str:
     """Text for a field of one line: normalized, runs of white space as one space, none at the ends."""
     return " ".join(normalize(text).split())
-
-
-def fold(text: str) -> str:
-    """Text without case, marks and punctuation, words one space apart: "Sở KH&ĐT" is "so kh dt"."""
-    decomposed = unicodedata.normalize("NFD", normalize(text).casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d")
-    # No Unicode normal form decomposes đ, so it is folded by hand.
-    return " ".join("".join(char if char.isalnum() else " " for char in bare).split())

@@ -108,11 +108,21 @@ def rank(query: str, text: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def _line(text: str) -> str:
     """The words of a text on one line, then a line for each that punctuation took apart (15-CV: 15cv)."""
+    plain = normalize(text)
     split = word_pattern().findall
-    chunks = [[analyse(word) for word in split(chunk)] for chunk in normalize(text).split()]
-    words = " ".join(f"{word.tones}:{word.letters}" for chunk in chunks for word in chunk)
-    whole = "".join(f"\n {tones}:{letters} " for chunk in chunks for letters, tones in _compounds(chunk))
-    return f" {words} {whole}"
+    apart = [split(chunk) for chunk in plain.split() if not chunk.isalnum()]
+    wholes = [_cell(word) for words in apart if len(words) > 1 for word in _compounds([analyse(w) for w in words])]
+    words = " ".join([_word_cell(word) for word in split(plain)])
+    return f" {words} " + "".join([f"\n {cell} " for cell in wholes])
+
+
+@lru_cache(maxsize=1 << 15)
+def _word_cell(word: str) -> str:
+    return _cell(analyse(word))
+
+
+def _cell(word: Word) -> str:
+    return f"{word.tones}:{word.letters}"
 
 
 def _compounds(chunk: list[Word]) -> Iterator[Word]:
@@ -133,11 +143,11 @@ def _mapped_line(text: str) -> tuple[str, list[Span | None]]:
         words = [analyse(hit[0]) for hit in hits]
         spans = [_letter_spans(text, hit.span()) for hit in hits]
         for word, its_spans in zip(words, spans, strict=True):
-            line.append(f"{word.tones}:{word.letters} ")
+            line.append(f"{_cell(word)} ")
             places += [*[None] * (len(word.tones) + 1), *its_spans, None]
-        for start, (letters, tones) in enumerate(_compounds(words)):
+        for start, whole in enumerate(_compounds(words)):
             joined = [span for its_spans in spans[start:LONGEST_COMPOUND] for span in its_spans]
-            later.append((f"\n {tones}:{letters} ", [*[None] * (len(tones) + 3), *joined, None]))
+            later.append((f"\n {_cell(whole)} ", [*[None] * (len(whole.tones) + 3), *joined, None]))
     return "".join(line + [text for text, _ in later]), places + [place for _, part in later for place in part]
 
 
