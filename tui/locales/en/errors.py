@@ -24,8 +24,8 @@ MESSAGES: dict[str, str] = {
     "invalid.not_a_date": (
         "“{value}” is not a date for the field “{field}”; write day/month/year, such as 31/03/2020."
     ),
-    "invalid.too_early": "The field “{field}” does not take a date as early as {value}; check the date.",
-    "invalid.too_late": "The field “{field}” does not take a date as late as {value}; check the date.",
+    "invalid.too_early": "The field “{field}” does not take a date as early as “{value}”; check the date.",
+    "invalid.too_late": "The field “{field}” does not take a date as late as “{value}”; check the date.",
     "invalid.duplicate": "The field “{field}” already has “{value}”; give another value or leave out the repeat.",
     "invalid.needs_reason": "Changing the field “{field}” this way needs a reason; add one.",
     "invalid.archived": "This item is archived; restore it before changing it.",

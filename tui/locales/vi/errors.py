@@ -24,8 +24,8 @@ MESSAGES: dict[str, str] = {
     "invalid.not_a_date": (
         "“{value}” không phải là ngày cho trường “{field}”; hãy viết ngày/tháng/năm, ví dụ 31/03/2020."
     ),
-    "invalid.too_early": "Trường “{field}” không nhận ngày sớm như {value}; hãy xem lại ngày.",
-    "invalid.too_late": "Trường “{field}” không nhận ngày muộn như {value}; hãy xem lại ngày.",
+    "invalid.too_early": "Trường “{field}” không nhận ngày sớm như “{value}”; hãy xem lại ngày.",
+    "invalid.too_late": "Trường “{field}” không nhận ngày muộn như “{value}”; hãy xem lại ngày.",
     "invalid.duplicate": "Trường “{field}” đã có “{value}”; hãy viết giá trị khác hoặc bỏ phần trùng.",
     "invalid.needs_reason": "Thay đổi trường “{field}” như vậy cần có lý do; hãy ghi thêm lý do.",
     "invalid.archived": "Đầu việc này đã lưu trữ; hãy khôi phục rồi mới sửa.",
