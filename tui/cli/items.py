@@ -1,0 +1,183 @@
+"""list, show, add, edit, archive, restore: the items themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from store import Board
+from store.actions import KEEP, AddItem, ArchiveItem, EditItem
+from store.errors import NotFound
+from store.views import Filter, Item, Status
+from tui import wording
+from tui.cli import output, reading
+from tui.cli import parameters as given
+from tui.cli.helping import Command
+from tui.cli.pages import print_detail, summary
+from tui.cli.records import detail_record, item_record
+from tui.cli.session import session_of
+from tui.i18n import t
+from tui.options import Refused, WrongUsage
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command("list", cls=Command)(list_items)
+    app.command("show", cls=Command)(show)
+    app.command("add", cls=Command)(add)
+    app.command("edit", cls=Command)(edit)
+    app.command("archive", cls=Command)(archive)
+    app.command("restore", cls=Command)(restore)
+
+
+def list_items(  # noqa: PLR0913  (one parameter an option)
+    context: typer.Context,
+    *,
+    group: Annotated[str | None, typer.Option("--group", metavar="group", help="of_group")] = None,
+    lead: Annotated[str | None, typer.Option("--lead", metavar="text", help="of_lead")] = None,
+    status: Annotated[str | None, typer.Option("--status", metavar="status", help="of_status")] = None,
+    query: Annotated[str, typer.Option("--query", metavar="text", help="query")] = "",
+    late: Annotated[bool, typer.Option("--late", help="late")] = False,
+    archived: Annotated[bool, typer.Option("--archived", help="archived")] = False,
+    as_json: given.Json = False,
+) -> None:
+    """Print the items that pass every filter."""
+    wanted = reading.status_of(status) if status is not None else None
+    with session_of(context).board() as board:
+        group_id = board.group(group).id if group is not None else None
+        chosen = Filter(group=group_id, lead=lead or None, status=wanted, late=late, query=query, archived=archived)
+        items = board.items(chosen)
+        if as_json:
+            output.as_json([item_record(item, board.viewing_date) for item in items])
+        elif not items:
+            output.tell(t("cli.list.none"))
+        else:
+            from tui.cli.tables import print_items
+
+            print_items(items, board)
+
+
+def show(context: typer.Context, ref: given.ItemRef, as_json: given.Json = False) -> None:
+    """Print one item with its notes and history."""
+    with session_of(context).board() as board:
+        detail = board.detail(ref)
+        if as_json:
+            output.as_json(detail_record(detail, board.viewing_date))
+        else:
+            print_detail(detail, board.viewing_date)
+
+
+def add(  # noqa: PLR0913  (one parameter an option)
+    context: typer.Context,
+    *,
+    group: given.GroupRef,
+    title: given.Title,
+    lead: given.Lead = None,
+    coordinating: given.Coordinating = None,
+    deadline: given.Phrase = None,
+    status: given.StatusWord = None,
+    deliverable: given.Deliverable = None,
+    basis: given.Basis = None,
+    reason: given.Reason = "",
+    new_agency: given.NewAgencies = False,
+    as_json: given.Json = False,
+) -> None:
+    """Add an item at the end of a group and print it."""
+    wanted = reading.status_of(status) if status is not None else Status.PLANNED
+    with session_of(context).board() as board, _agency_hint():
+        outcome = board.perform(
+            AddItem(
+                group=board.group(group).id,
+                title=title,
+                lead=reading.agent_of(board, lead, new_agency) if lead is not None else None,
+                coordinating=reading.agents_of(board, coordinating or (), new_agency),
+                deadline=reading.deadline_of(deadline, board.today) if deadline is not None else None,
+                status=wanted,
+                deliverable=deliverable or "",
+                basis=basis or "",
+                reason=reason,
+            )
+        )
+        output.tell(wording.outcome(outcome))
+        _print_item(board, board.item(outcome.items[0]), as_json)
+
+
+def edit(  # noqa: PLR0913  (one parameter an option)
+    context: typer.Context,
+    ref: given.ItemRef,
+    *,
+    title: given.NewTitle = None,
+    lead: given.Lead = None,
+    coordinating: given.Coordinating = None,
+    deadline: given.Phrase = None,
+    status: given.StatusWord = None,
+    done_on: Annotated[str | None, typer.Option("--done-on", metavar="date", help="done_on")] = None,
+    deliverable: given.Deliverable = None,
+    basis: given.Basis = None,
+    leader: given.Leader = None,
+    reason: given.Reason = "",
+    new_agency: given.NewAgencies = False,
+    as_json: given.Json = False,
+) -> None:
+    """Change the fields named, and print the item."""
+    named = (title, lead, coordinating, deadline, status, done_on, deliverable, basis, leader)
+    if not any(value is not None for value in named):
+        raise WrongUsage("nothing_to_edit")
+    wanted = reading.status_of(status) if status is not None else KEEP
+    with session_of(context).board() as board, _agency_hint():
+        item = board.item(ref)
+        outcome = board.perform(
+            EditItem(
+                item=item.id,
+                title=KEEP if title is None else title,
+                lead=KEEP if lead is None else reading.agent_of(board, lead, new_agency),
+                coordinating=KEEP if coordinating is None else reading.agents_of(board, coordinating, new_agency),
+                deadline=KEEP if deadline is None else reading.deadline_of(deadline, board.today),
+                status=wanted,
+                done_on=KEEP if done_on is None else reading.day_of(done_on, "done_on"),
+                deliverable=KEEP if deliverable is None else deliverable,
+                basis=KEEP if basis is None else basis,
+                leader=KEEP if leader is None else leader,
+                reason=reason,
+            )
+        )
+        output.tell(wording.outcome(outcome))
+        _print_item(board, board.item(item.id), as_json)
+
+
+def archive(context: typer.Context, ref: given.ItemRef, reason: given.Reason = "") -> None:
+    """Take an item off the list."""
+    _archive(context, ref, reason, restore=False)
+
+
+def restore(context: typer.Context, ref: given.ItemRef, reason: given.Reason = "") -> None:
+    """Put an archived item back on the list."""
+    _archive(context, ref, reason, restore=True)
+
+
+def _archive(context: typer.Context, ref: str, reason: str, *, restore: bool) -> None:
+    with session_of(context).board() as board:
+        item = board.item(ref)
+        outcome = board.perform(ArchiveItem(item=item.id, restore=restore, reason=reason))
+        output.tell(wording.outcome(outcome))
+
+
+@contextmanager
+def _agency_hint() -> Iterator[None]:
+    """An unknown agency may be a new one: the refusal says how to add it."""
+    try:
+        yield
+    except NotFound as error:
+        if error.kind != "agency":
+            raise
+        raise Refused("agency", sentence=wording.explain(error).rstrip(".")) from error
+
+
+def _print_item(board: Board, item: Item, as_json: bool) -> None:
+    if as_json:
+        output.as_json(item_record(item, board.viewing_date))
+    else:
+        output.line(summary(item, board.viewing_date))

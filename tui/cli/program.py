@@ -1,0 +1,85 @@
+"""The Typer program: its commands put together, run, and its complaints turned into our own sentences."""
+
+from __future__ import annotations
+
+import typer
+from typer.exceptions import TyperException
+
+from tui.cli import deadlines, groups, history, items, snapshots
+from tui.cli.helping import Group, label
+from tui.cli.parameters import GLOBAL, Day, Language, Place, Version
+from tui.cli.session import Session
+from tui.options import Options, WrongUsage
+
+
+def run(options: Options) -> int:
+    """Carry out one command and give its exit code.
+
+    Raises:
+        WrongUsage: there is no such command or option, or something is missing.
+        store.errors.BoardError: the board refused; nothing was changed.
+    """
+    root = program()
+    _check(options.rest, set(root.commands))
+    try:
+        code = root.main(
+            args=list(options.rest), prog_name="dauviec", standalone_mode=False, obj=Session(options.db, options.day)
+        )
+    except TyperException as wrong:
+        raise _usage(wrong) from wrong
+    return code if isinstance(code, int) else 0
+
+
+def program() -> Group:
+    """The whole command tree; every command also takes the options that may stand before it."""
+    app = typer.Typer(
+        cls=Group,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(_globals)
+    for family in (items, history, groups, snapshots, deadlines):
+        family.register(app)
+    root = typer.main.get_command(app)
+    if not isinstance(root, Group):
+        raise TypeError(root)
+    shared = [param for param in root.params if param.name in GLOBAL]
+    for command in root.commands.values():
+        command.params.extend(shared)
+    return root
+
+
+def _globals(
+    db: Place = None,
+    lang: Language = None,
+    today: Day = None,
+    version: Version = False,
+) -> None:
+    """Options of every command; their callbacks do the work."""
+
+
+def _check(rest: tuple[str, ...], commands: set[str]) -> None:
+    for word in rest:
+        if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            raise WrongUsage("not_utf8")
+    if rest[0] not in commands and not rest[0].startswith("-"):
+        raise WrongUsage("command", command=rest[0])
+
+
+def _usage(wrong: TyperException) -> WrongUsage:
+    """The complaint of the parser as facts; its classes are told apart by name because Typer keeps them private."""
+    context = getattr(wrong, "ctx", None)
+    command = context.command_path if context else "dauviec"
+    kind = type(wrong).__name__
+    if kind == "NoSuchOption":
+        return WrongUsage("option", option=getattr(wrong, "option_name", ""), command=command)
+    if kind == "MissingParameter":
+        return WrongUsage("missing", what=label(getattr(wrong, "param", None)), command=command)
+    if kind == "BadOptionUsage":
+        problem = "needs_value" if "requires" in wrong.message else "takes_no_value"
+        return WrongUsage(problem, option=getattr(wrong, "option_name", ""))
+    if context is not None and context.parent is None:
+        return WrongUsage("no_command")
+    return WrongUsage("too_many", command=command)

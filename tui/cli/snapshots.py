@@ -1,0 +1,167 @@
+"""export, import, init: a whole board out of a file and into one."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace as copy_with
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import store
+from store import Board
+from store.actions import ReplaceContent
+from store.errors import PlaceError
+from tui import paths, wording
+from tui.cli import output
+from tui.cli.helping import Command
+from tui.cli.session import Session, session_of
+from tui.i18n import t
+from tui.options import Refused, WrongUsage
+
+if TYPE_CHECKING:
+    from store.exchange.diff import Difference
+
+    from store.exchange.document import Document
+
+STANDARD = "-"  # standard input or output, where a file's name is expected
+_LARGEST = 64 * 1024 * 1024  # bytes read of a file that claims to be a snapshot
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command("export", cls=Command)(export)
+    app.command("import", cls=Command)(take_in)
+    app.command("init", cls=Command)(init)
+
+
+def export(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="file", help="export_file", show_default=False)] = STANDARD,
+) -> None:
+    """Write the whole board as a TOML snapshot."""
+    from store.exchange import snapshot
+
+    session = session_of(context)
+    with session.board() as board:
+        text = snapshot.write(board.document())
+        place = board.info().place
+    if file == STANDARD:
+        output.plain(text)
+        return
+    path = Path(file).expanduser()
+    if _same_file(path, place):
+        raise Refused("export_over_board", path=path)
+    try:
+        snapshot.save(path, text)
+    except OSError as error:
+        raise _unusable(error, path) from error
+    output.tell(t("cli.exported", path=path))
+
+
+def take_in(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="file", help="import_file", show_default=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="dry_run")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="replace")] = False,
+    edited: Annotated[bool, typer.Option("--edited", help="edited")] = False,
+) -> None:
+    """Take a snapshot in: whole into a missing or empty board, with --replace over one that has content."""
+    from store.exchange import snapshot
+
+    document = snapshot.read(_read(file), edited=edited)
+    session = session_of(context)
+    try:
+        board = session.board(create="never")
+    except PlaceError as error:
+        if error.problem != "missing":
+            raise
+        _make(session, document, dry_run=dry_run)
+        return
+    with board:
+        _replace(board, document, file, dry_run=dry_run, confirmed=replace)
+
+
+def init(
+    context: typer.Context,
+    empty: Annotated[bool, typer.Option("--empty", help="empty")] = False,
+    seed: Annotated[str | None, typer.Option("--seed", metavar="file", help="seed")] = None,
+) -> None:
+    """Make a new board; an existing one is never touched."""
+    if empty and seed is not None:
+        raise WrongUsage("exclusive", one="--empty", other="--seed")
+    raise NotImplementedError
+
+
+def _make(session: Session, document: Document, *, dry_run: bool) -> None:
+    """A board that is not there yet is made from the snapshot itself."""
+    if dry_run:
+        from store.exchange.diff import differences
+
+        _preview(differences(copy_with(document, agencies=(), groups=()), document))
+        output.tell(t("cli.import.would_create", path=session.place))
+        return
+    paths.prepare_own_directory(session.place)
+    with store.create_board(session.place, document, day=session.day) as board:
+        output.tell(t("cli.import.created", path=board.info().place))
+
+
+def _replace(board: Board, document: Document, file: str, *, dry_run: bool, confirmed: bool) -> None:
+    from store.exchange.diff import differences
+
+    current = board.document()
+    found = differences(current, document)
+    sure = confirmed or not (current.groups or current.agencies)
+    if not found:
+        output.tell(t("cli.import.same"))
+        return
+    if dry_run or not sure:
+        _preview(found)
+    if dry_run:
+        output.tell(t("cli.import.would_change", count=len(found)))
+    elif not sure:
+        raise Refused("not_empty", count=len(found))
+    else:
+        source = "" if file == STANDARD else Path(file).name
+        output.tell(wording.outcome(board.perform(ReplaceContent(document=document, source=source))))
+
+
+def _preview(found: tuple[Difference, ...]) -> None:
+    for difference in found:
+        output.line(wording.difference(difference))
+
+
+def _read(file: str) -> bytes:
+    """What is in the file, or in standard input."""
+    if file == STANDARD:
+        return sys.stdin.buffer.read(_LARGEST)
+    path = Path(file).expanduser()
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_LARGEST)
+    except OSError as error:
+        raise _unusable(error, path) from error
+
+
+def _unusable(error: OSError, path: Path) -> Refused:
+    for kind, problem in _PROBLEMS.items():
+        if isinstance(error, kind):
+            return Refused(problem, path=path)
+    return Refused("file", path=path, reason=error.strerror or "")
+
+
+_PROBLEMS: dict[type[OSError], str] = {
+    FileNotFoundError: "no_file",
+    IsADirectoryError: "is_directory",
+    NotADirectoryError: "no_file",
+    PermissionError: "no_permission",
+}
+
+
+def _same_file(path: Path, place: str) -> bool:
+    """Whether a path leads to the board itself, under whatever name."""
+    try:
+        return path.samefile(place)
+    except OSError:
+        return False

@@ -1,0 +1,47 @@
+"""Where a person's board and logs live."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+APPLICATION = "dauviec"
+
+
+def board_place(given: str | None) -> str:
+    """The path or URL of the board to open.
+
+    Args:
+        given: what --db or DAUVIEC_DB says, ~ allowed in a path; None for the person's own board.
+    """
+    if given is None:
+        return str(_data() / "dauviec.db")
+    if "://" in given:
+        return given
+    with suppress(RuntimeError):  # ~nobody: no such person, so a file of that name
+        return str(Path(given).expanduser())
+    return given
+
+
+def prepare_own_directory(place: str) -> None:
+    """Make the directory of the person's own board, private to them; anybody else's place is left as it is.
+
+    A directory that cannot be made is the store's to report, with the reason.
+    """
+    own = _data()
+    if place == str(own / "dauviec.db"):
+        with suppress(OSError):
+            own.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def log_file() -> Path:
+    """Where a failure nobody foresaw is written down."""
+    from platformdirs import user_log_path
+
+    return user_log_path(APPLICATION, appauthor=False) / "dauviec.log"
+
+
+def _data() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(APPLICATION, appauthor=False)
