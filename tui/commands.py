@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from tui.i18n import t
 
@@ -120,6 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pin_date", (), (), Scope.LIST, "pin_date"),
     Command("export", (), (), Scope.LIST, "export"),
     Command("messages", (), (), Scope.WORK, "messages"),
+    Command("theme", (), (), Scope.WORK, "theme"),
     Command("redraw", ("ctrl+l",), (), Scope.WORK, "redraw"),
     Command("palette", (":",), ("ctrl+p",), Scope.WORK, "palette"),
     Command("help", ("?",), ("f1",), Scope.WORK, "help", hint=True),
@@ -158,8 +159,8 @@ def commands_in(*scopes: Scope) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.scope in scopes)
 
 
-def bindings(*scopes: Scope) -> list[Binding]:
-    """The key bindings of these scopes; a command's id is its binding's id, so that keymaps can name it."""
+def bindings(*scopes: Scope) -> list[BindingType]:
+    """The key bindings of these scopes, all to the action ``run``; binding ids are command ids, for keymaps."""
     return list(_bindings(commands_in(*scopes)))
 
 
@@ -167,6 +168,6 @@ def _bindings(commands: Iterable[Command]) -> Iterator[Binding]:
     for each in commands:
         keys = (*each.keys, *each.twins)
         if each.takes_key:
-            yield from (Binding(key, f"{each.action}('{key}')", show=False) for key in keys)
+            yield from (Binding(key, f"run('{each.id}', '{key}')", show=False) for key in keys)
         elif keys:
-            yield Binding(",".join(keys), each.action, show=False, id=each.id)
+            yield Binding(",".join(keys), f"run('{each.id}')", show=False, id=each.id)

@@ -98,6 +98,8 @@ MESSAGES: dict[str, str] = {
     "export.tip": "Writes the whole board to a readable file, to send or to keep.",
     "messages": "Earlier messages",
     "messages.tip": "The latest messages of this session.",
+    "theme": "Dark or light",
+    "theme.tip": "Changes between colours for a dark and for a light ground.",
     "redraw": "Redraw the screen",
     "redraw.tip": "Reads the data again and repaints everything.",
     "palette": "Command palette",

@@ -1,0 +1,247 @@
+"""The board on screen: holds the reading everybody shows, carries out what screens ask, says how it went."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from store import Board, open_board
+from store.actions import AddItem
+from store.errors import BoardError
+from store.views import Outcome
+from tui import theme, wording
+from tui.commands import Scope, bindings, command
+from tui.i18n import t
+from tui.messages import Answered, Draft, Failed, Perform, Performed, Said
+from tui.reading import Reading, read
+from tui.screens.board import BoardScreen
+from tui.screens.commanded import CommandedScreen
+from tui.terminal import TerminalApp
+from tui.widgets.frame import day_text
+from tui.worker import BoardWorker
+
+if TYPE_CHECKING:
+    from tui.screens.item_form import NewItem
+
+_REMEMBERED = 50  # messages that can be read again
+
+
+class BoardApp(TerminalApp, inherit_bindings=False):
+    """One person at one board.
+
+    Args:
+        board: open, and used by this app alone from now on.
+    """
+
+    CSS_PATH = "styles/board.tcss"
+    ENABLE_COMMAND_PALETTE = False  # the board has its own, built from its own table
+    # Quitting answers in a dialog too: with what to do about the dialog first.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Scope.EVERYWHERE),
+        *(Binding(key, "run('quit')", show=False, priority=True) for key in command("quit").twins),
+    ]
+
+    def __init__(self, board: Board) -> None:
+        super().__init__()
+        for each in theme.themes():
+            self.register_theme(each)
+        self.theme = theme.choose(self.console.color_system, os.environ)
+        self.animation_level = "none"
+        self.reading = read(board)
+        self.worker = BoardWorker(board, self.reading, self.post_message)
+        self.drafts: dict[tuple[str, str], str] = {}
+        self.said: deque[str] = deque(maxlen=_REMEMBERED)
+        self._by_today = False
+        self._pending = 0  # requests not answered yet
+        self._leaving = False
+
+    @property
+    def day(self) -> date:
+        """The day labels are counted from."""
+        return self.reading.today if self._by_today else self.reading.viewing
+
+    def get_default_screen(self) -> Screen[None]:
+        """The board itself is the first screen: nothing is painted before its rows."""
+        return BoardScreen(self.reading, self.day)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The names our style sheets use, for themes that are not ours."""
+        return super().get_theme_variable_defaults() | theme.VARIABLES
+
+    def on_mount(self) -> None:
+        """Say where the board lives, and get ready to write while the person reads."""
+        info = self.reading.info
+        self.say(t("board.first_start" if info.created else "board.place", place=info.place))
+
+    # Changing the board
+
+    def on_perform(self, request: Perform) -> None:
+        """Hand a request to the thread of the database; Performed comes back."""
+        self._pending += 1
+        self.worker.perform(request)
+
+    def add_item(self, new: NewItem) -> None:
+        """Ask for a new item."""
+        action = AddItem(group=new.group, title=new.title, lead=new.lead, deadline=new.deadline)
+        self.post_message(Perform(action, draft=Draft("new", "title", new.title)))
+
+    def on_performed(self, done: Performed) -> None:
+        """Show the board as it is now, and say what happened."""
+        self._pending -= 1
+        if done.reading is not None:
+            self.show_reading(done.reading)
+        if done.refusal is not None:
+            self._refuse(done.request, done.refusal)
+        else:
+            self._confirm(done.request, done.outcome)
+        if self._leaving and not self._pending:
+            self.exit()
+
+    def _confirm(self, request: Perform, outcome: Outcome | None) -> None:
+        if request.draft is not None:
+            self.drafts.pop((request.draft.item, request.draft.field), None)
+        if outcome is None:
+            self.say(request.otherwise or t("words.outcome.nothing"), refusal=True)
+            return
+        if outcome.action in {"add_item", "add_group"}:
+            self._select_new(outcome)
+        words = wording.outcome(outcome)
+        undoable = outcome.step is not None and outcome.action not in {"undo", "redo"}
+        self.say(t("board.undo_hint", outcome=words) if undoable else words)
+
+    def _refuse(self, request: Perform, refusal: BoardError) -> None:
+        """Nothing was changed; what was typed waits for its form to be opened again."""
+        words = wording.explain(refusal)
+        if request.draft is not None and request.draft.text:
+            self.drafts[request.draft.item, request.draft.field] = request.draft.text
+            words = t("board.kept", refusal=words)
+        self._leaving = False
+        self.say(words, refusal=True)
+
+    def _select_new(self, outcome: Outcome) -> None:
+        new = next((change.id for change in outcome.changes if change.kind in {"item", "group"}), None)
+        screen = self.board_screen
+        if new is not None and screen is not None:
+            screen.table.select(new)
+
+    def on_failed(self, failed: Failed) -> None:
+        """A defect in the thread of the database ends the app as one in the app itself would."""
+        raise failed.failure
+
+    def on_answered(self, answered: Answered) -> None:
+        """Hand an answer to whoever asked."""
+        answered.deliver()
+
+    # Showing it
+
+    @property
+    def board_screen(self) -> BoardScreen | None:
+        """The list, whatever lies on top of it."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, BoardScreen)), None)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a reading on every screen there is."""
+        self.reading = reading
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandedScreen):
+                screen.show(reading, self.day)
+
+    def start_over(self) -> None:
+        """Read the board again and paint the whole screen anew."""
+
+        def answered(reading: Reading | BoardError) -> None:
+            if isinstance(reading, BoardError):
+                self.say(wording.explain(reading), refusal=True)
+                return
+            self.show_reading(reading)
+            self.repaint()
+            self.say(t("board.redrawn"))
+
+        self.worker.read_again(answered)
+
+    def toggle_day(self) -> None:
+        """Count days from the pinned date or from the real one; only labels change."""
+        if not self.reading.pinned:
+            self.say(t("board.nothing_pinned"), refusal=True)
+            return
+        self._by_today = not self._by_today
+        self.show_reading(self.reading)
+        self.say(t("board.by_today" if self._by_today else "board.by_pinned", day=day_text(self.day)))
+
+    def toggle_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = theme.opposite(self.theme)
+
+    # Saying things
+
+    def on_said(self, said: Said) -> None:
+        """A screen has something to say."""
+        self.say(said.text, refusal=said.refusal)
+
+    def say(self, words: str, *, refusal: bool = False) -> None:
+        """Put a sentence on the message line of every screen, and remember it."""
+        self.said.appendleft(words)
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandedScreen):
+                screen.show_message(words, refusal=refusal)
+
+    def show_messages(self) -> None:
+        """The latest messages, to be read again."""
+        from tui.screens.picker import Picker
+        from tui.widgets.choice_list import Choice
+
+        if not self.said:
+            return
+        choices = [Choice(place, words) for place, words in enumerate(self.said)]
+        self.push_screen(Picker(t("board.ask.messages"), choices))
+
+    # Leaving
+
+    def leave(self) -> None:
+        """Quit once everything is written; a change that is refused meanwhile keeps the board open."""
+        if not self._pending:
+            self.exit()
+            return
+        self._leaving = True
+        self.say(t("board.leaving", count=self._pending))
+
+    def action_run(self, command_id: str) -> None:
+        """The commands that answer everywhere, dialogs included."""
+        if command_id != "quit":
+            self.say(t("board.how_to_quit"))
+        elif self.screen.is_modal:
+            self.say(t("board.close_first"))
+        else:
+            self.leave()
+
+    def action_help_quit(self) -> None:
+        """Textual's own answer to Ctrl+C, in the person's language."""
+        self.say(t("board.how_to_quit"))
+
+
+def run_board(url: str, *, day: date | None) -> int:
+    """Open the board at a place and show it until the person quits; everything asked for by then is written.
+
+    Args:
+        url: path or URL of the board; a missing file is made from the seed.
+        day: the day to count from instead of the real one.
+
+    Returns:
+        The exit code of the process.
+
+    Raises:
+        BoardError: the board cannot be opened.
+    """
+    board = open_board(url, day=day)
+    app = BoardApp(board)
+    try:
+        app.run(mouse=False)
+    finally:
+        app.worker.close()
+        board.close()
+    return app.return_code or 0

@@ -1,0 +1,62 @@
+"""The board as it was last read: what every widget shows and what an edit was based on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from store import Board
+from store.views import Agency, BoardInfo, Group, Item, State
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a board.
+
+    Attributes:
+        items: live items by id, in the order of the board.
+        groups: groups by id, in order.
+        viewing: the day labels are counted from (pinned, or the real one).
+        today: the real day, or the day given at the start.
+    """
+
+    info: BoardInfo
+    groups: Mapping[str, Group]
+    items: Mapping[str, Item]
+    agencies: tuple[Agency, ...]
+    viewing: date
+    today: date
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the labels are counted from another day than the real one."""
+        return self.viewing != self.today
+
+    def in_groups(self) -> Iterator[tuple[Group, list[Item]]]:
+        """Groups in order, each with its live items in order; a group without items has an empty list."""
+        members: dict[str, list[Item]] = {key: [] for key in self.groups}
+        for item in self.items.values():
+            members[item.group_id].append(item)
+        for key, group in self.groups.items():
+            yield group, members[key]
+
+
+def read(board: Board) -> Reading:
+    """Everything the list shows, in one go."""
+    return Reading(
+        info=board.info(),
+        groups={group.id: group for group in board.groups()},
+        items={item.id: item for item in board.items()},
+        agencies=board.agencies(),
+        viewing=board.viewing_date,
+        today=board.today,
+    )
+
+
+def counted(reading: Reading, day: date) -> dict[State, int]:
+    """How many items are in each state on a day."""
+    counts = dict.fromkeys(State, 0)
+    for item in reading.items.values():
+        counts[item.standing(day).state] += 1
+    return counts

@@ -1,0 +1,1 @@
+"""The screens: the board, the page of an item, and the dialogs."""

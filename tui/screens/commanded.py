@@ -1,0 +1,110 @@
+"""A screen driven by the table of commands: one way in for keys, palette and tests alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual.screen import Screen
+
+from tui.commands import Command, Scope, command, commands_in
+from tui.i18n import t
+from tui.messages import Said
+from tui.reading import Reading
+
+if TYPE_CHECKING:
+    from tui.app import BoardApp
+
+Answer = TypeVar("Answer")
+
+
+class CommandedScreen(Screen[None]):
+    """Runs commands by id; a subclass has an ``action_<name>`` for each command of its scopes."""
+
+    SCOPES: tuple[Scope, ...] = ()
+    AUTO_FOCUS = ""
+
+    @property
+    def board(self) -> BoardApp:
+        """The app, by its own type."""
+        return cast("BoardApp", self.app)
+
+    def able(self, which: Command) -> bool:
+        """Whether a command can do something here and now."""
+        return which.scope in self.SCOPES
+
+    def commands(self) -> Iterable[Command]:
+        """The commands that can do something here and now, in the order of the table."""
+        return (each for each in commands_in(*self.SCOPES) if self.able(each))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a key pass to the next command that has it when the first is not able."""
+        if action == "run":
+            return self.able(command(str(parameters[0])))
+        return super().check_action(action, parameters)
+
+    async def action_run(self, command_id: str, *key: str) -> None:
+        """Run a command, by its key or by its name."""
+        self.before(command_id)
+        done: Any = getattr(self, f"action_{command(command_id).action}")(*key)
+        if isawaitable(done):
+            await done
+
+    def before(self, command_id: str) -> None:
+        """What every command does first; nothing unless a screen wants it."""
+
+    def show(self, reading: Reading, day: date) -> None:
+        """Show another reading of the board, or labels counted from another day."""
+        raise NotImplementedError
+
+    def show_message(self, words: str, *, refusal: bool) -> None:
+        """Put a sentence on this screen's message line."""
+        raise NotImplementedError
+
+    def say(self, words: str, *, refusal: bool = False) -> None:
+        """Put a sentence on the message line."""
+        self.post_message(Said(words, refusal=refusal))
+
+    def ask(self, dialog: Screen[Answer], answered: Callable[[Answer], None]) -> None:
+        """Open a dialog; answered is called unless it was left without an answer."""
+        self.app.push_screen(dialog, lambda answer: None if answer is None else answered(answer))
+
+    # What every such screen can do
+
+    def action_palette(self) -> None:
+        """Choose a command by name."""
+        from tui.screens.palette import Palette
+
+        async def run(command_id: str | None) -> None:
+            if command_id is not None:
+                await self.action_run(command_id)
+
+        self.app.push_screen(Palette([each for each in self.commands() if each.palette]), run)
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        from tui.screens.help import Help
+
+        self.app.push_screen(Help(list(self.commands()), t(f"board.where.{self.SCOPES[0].value}")))
+
+    def action_messages(self) -> None:
+        """Show the latest messages again."""
+        self.board.show_messages()
+
+    def action_redraw(self) -> None:
+        """Read the board again and paint everything anew."""
+        self.board.start_over()
+
+    def action_toggle_viewing_date(self) -> None:
+        """Count days from the pinned date or from the real one."""
+        self.board.toggle_day()
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.board.toggle_theme()
+
+    def action_leave(self) -> None:
+        """Quit once everything is written."""
+        self.board.leave()

@@ -1,0 +1,266 @@
+"""The page of one item: all its fields, its notes and its history, each field edited where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from store.actions import Action, EditItem, NewAgency
+from store.errors import BoardError
+from store.language import deadlines
+from store.views import Item, ItemDetail
+from tui import wording
+from tui.commands import Scope, bindings
+from tui.i18n import t
+from tui.messages import Draft
+from tui.reading import Reading
+from tui.screens.editing import EditingScreen
+from tui.widgets import frame
+from tui.widgets.fields import entry, shown
+from tui.widgets.item_table import ItemTable
+from tui.widgets.lines import Line, Lines, Paper
+from tui.widgets.looks import Piece
+from tui.widgets.records import history_lines, note_lines
+
+_BOTH_FROM = 72  # columns from which fields and notes stand side by side
+_DATES = {"done_on", "basis_date"}
+
+
+class ItemScreen(EditingScreen):
+    """All there is to know about an item; PgUp and PgDn go through the list it was opened from.
+
+    Args:
+        item: its id.
+        table: the list it was opened from.
+    """
+
+    SCOPES = (Scope.PAGE, Scope.WORK)
+    BINDINGS = bindings(*SCOPES)
+
+    def __init__(self, item: str, table: ItemTable) -> None:
+        super().__init__()
+        self._key = item
+        self._table = table
+        self._detail: ItemDetail | None = None
+        self._history = False  # whether the right side shows history instead of notes
+        self._reading = False  # whether keys go to the right side
+        self._said: tuple[str, bool] = ("", False)
+        self._title = Lines(id="title")
+        self._fields = Paper(self._write_fields, choosing=True, id="fields")
+        self._side = Paper(self._write_side, choosing=False, id="side")
+        self._message = Lines(id="message")
+        self._hints = Lines(id="hints")
+
+    def compose(self) -> ComposeResult:
+        """Fields on the left, notes or history on the right."""
+        yield self._title
+        with Horizontal(id="middle"):
+            yield self._fields
+            yield self._side
+        yield self._message
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """Keys go to the fields."""
+        self._fields.focus(scroll_visible=False)
+        self._read_detail()
+
+    @property
+    def current(self) -> Item | None:
+        """The item this page is about; it may have left the list meanwhile."""
+        return self.board.reading.items.get(self._key) or (self._detail.item if self._detail else None)
+
+    # What it shows
+
+    def show(self, reading: Reading, day: date) -> None:
+        """Show another reading, and ask for the notes and history that go with it."""
+        self._put()
+        self._read_detail()
+
+    def show_message(self, words: str, *, refusal: bool) -> None:
+        """Put a sentence on the message line."""
+        self._said = (words, refusal)
+        self._message.put([frame.message(words, self.size.width, refusal=refusal)])
+
+    def before(self, command_id: str) -> None:
+        """An old message goes with the next key."""
+        self.show_message("", refusal=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a narrow window, one side at a time."""
+        self._arrange()
+        self.set_class(event.size.height < 6, "-tiny")
+        self._put()
+
+    def _put(self) -> None:
+        width, item = self.size.width, self.current
+        if item is None:
+            return
+        number = Piece(f" {t('board.page.title', number=item.number)}  ", "strong")
+        right = frame.counted_from(self.board.reading, self.board.day)
+        self._title.put([frame.spread([number, Piece(item.group_title)], [right], width)])
+        self._fields.rewrite()
+        self._side.rewrite()
+        self._hints.put([frame.hints((each for each in self.commands() if each.hint), width)])
+        self._message.put([frame.message(self._said[0], width, refusal=self._said[1])])
+
+    def _write_fields(self, width: int) -> Sequence[Sequence[Line]]:
+        item = self.current
+        return [entry(field, item, width - 1) for field in shown(item, self.board.day)] if item else []
+
+    def _write_side(self, width: int) -> Sequence[Sequence[Line]]:
+        if self._detail is None:
+            return [[[Piece(t("board.page.reading"), "quiet")]]]
+        if self._history:
+            return history_lines(self._detail.history, width)
+        return note_lines(self._detail.notes, width)
+
+    def _read_detail(self) -> None:
+        key = self._key
+
+        def answered(detail: ItemDetail | BoardError) -> None:
+            if key != self._key:
+                return
+            if isinstance(detail, BoardError):
+                self.say(wording.explain(detail), refusal=True)
+                return
+            self._detail = detail
+            self._put()
+
+        self.board.worker.ask(lambda board: board.detail(key), answered)
+
+    # Commands
+
+    def action_field_up(self) -> None:
+        """Choose the field above."""
+        self._moving.move(-1)
+
+    def action_field_down(self) -> None:
+        """Choose the field below."""
+        self._moving.move(+1)
+
+    def action_field_top(self) -> None:
+        """Choose the first field."""
+        self._moving.move(-(10**6))
+
+    def action_field_bottom(self) -> None:
+        """Choose the last field."""
+        self._moving.move(10**6)
+
+    @property
+    def _moving(self) -> Paper:
+        return self._side if self._side.has_focus else self._fields
+
+    def action_switch_side(self) -> None:
+        """History, then notes, then back to the fields."""
+        if not self._side.has_focus:
+            self._read_side(history=True)
+        elif self._history:
+            self._read_side(history=False)
+        else:
+            self._reading = False
+            self._arrange()
+            self._fields.focus(scroll_visible=False)
+
+    def _read_side(self, *, history: bool) -> None:
+        self._reading, self._history = True, history
+        self._arrange()
+        self._side.scroll_to(y=0, animate=False, immediate=True)
+        self._side.rewrite()
+        self._side.focus(scroll_visible=False)
+
+    def _arrange(self) -> None:
+        """Both sides, or in a narrow window the one being read."""
+        narrow = self.size.width < _BOTH_FROM
+        self._side.display = self._reading or not narrow
+        self._fields.display = not (self._reading and narrow)
+
+    def action_item_previous(self) -> None:
+        """Turn to the item before."""
+        self._turn(-1)
+
+    def action_item_next(self) -> None:
+        """Turn to the item after."""
+        self._turn(+1)
+
+    def _turn(self, by: int) -> None:
+        key = self._table.neighbour(self._key, by)
+        if key is None:
+            self.say(t("board.page.last" if by > 0 else "board.page.first"))
+            return
+        self._key, self._detail = key, None
+        self._table.select(key)
+        self._fields.chosen = 0
+        self._put()
+        self._read_detail()
+
+    def action_back(self) -> None:
+        """Back to the list."""
+        self.dismiss()
+
+    def action_edit_field(self) -> None:
+        """Edit the field that is chosen."""
+        item = self.need_item()
+        if item is None:
+            return
+        name = shown(item, self.board.day)[self._fields.chosen].name
+        own: dict[str, Callable[[], None]] = {
+            "lead": self.action_choose_lead,
+            "coordinating": self.action_choose_coordinating,
+            "deadline": self.action_edit_deadline,
+            "standing": self.action_edit_deadline,
+            "status": self.action_choose_status,
+            "title": self.action_edit,
+        }
+        if name in own:
+            own[name]()
+        elif name in _DATES:
+            self._edit_day(item, name)
+        else:
+            title = t("board.ask.field", field=wording.field(name), number=item.number)
+            self.edit_text(item, name, title, empty_ok=True)
+
+    def action_choose_coordinating(self) -> None:
+        """Add a coordinating agency, or take one off."""
+        from tui.screens.picker import Picker
+        from tui.widgets.choice_list import Choice
+
+        item = self.need_item()
+        if item is None:
+            return
+        present = item.coordinating_ids
+        choices: list[Choice[str | NewAgency]] = [
+            Choice(
+                agency.id, f"{'√' if agency.id in present else ' '} {agency.name}", agency.short,
+                " ".join((agency.short, *agency.former)),
+            )
+            for agency in self.board.reading.agencies
+        ]  # fmt: skip
+
+        def answered(agent: str | NewAgency) -> None:
+            rest = tuple(key for key in present if key != agent)
+            self.change(item, coordinating=rest if agent in present else (*present, agent))
+
+        title = t("board.ask.coordinating", number=item.number)
+        self.ask(Picker(title, choices, create=NewAgency), answered)
+
+    def _edit_day(self, item: Item, name: str) -> None:
+        from tui.screens.prompts import TextPrompt
+
+        today = self.board.reading.today
+        value: date | None = getattr(item, name)
+
+        def answered(words: str) -> None:
+            def build(_: Reading) -> Action:
+                day = deadlines.parse(words, today).date if words.strip() else None
+                return EditItem(item=item.id, seen=item, **{name: day})  # type: ignore[arg-type]  # name is a date's
+
+            self.request(build, draft=Draft(item.id, name, words))
+
+        title = t("board.ask.field", field=wording.field(name), number=item.number)
+        shown_day = frame.day_text(value) if value else ""
+        self.ask(TextPrompt(title, shown_day, draft=(item.id, name), empty_ok=True), answered)

@@ -1,0 +1,126 @@
+"""Search as you type: a field on the message line that narrows the list while it is open, and after Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from store.errors import BoardError
+from store.language import text
+from store.views import Agency, Filter, Item
+from tui.i18n import t
+from tui.screens.commanded import CommandedScreen
+from tui.widgets.item_table import ItemTable
+
+if TYPE_CHECKING:
+    from tui.widgets.search_field import SearchField
+
+
+class Searching(CommandedScreen):
+    """The searching half of the board."""
+
+    table: ItemTable
+    query_text = ""
+    _noted: frozenset[str] = frozenset()  # items whose notes hit, which the list itself does not hold
+
+    async def action_search(self) -> None:
+        """Open the search field with the present query."""
+        from tui.widgets.search_field import SearchField
+
+        if not self.query(SearchField):
+            self.query_one("#message").display = False
+            await self.mount(SearchField(self.query_text), before="#hints")
+
+    def action_search_next(self) -> None:
+        """Go to the next hit, from the last to the first."""
+        self._go(+1)
+
+    def action_search_previous(self) -> None:
+        """Go to the previous hit, from the first to the last."""
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        key = self.table.hit(by)
+        if key is None:
+            self.say(t("board.no_hits"), refusal=True)
+        else:
+            self.table.select(key)
+
+    def on_search_field_typed(self, event: SearchField.Typed) -> None:
+        """Each letter narrows the list."""
+        self.search(event.query)
+
+    def on_search_field_stepped(self, event: SearchField.Stepped) -> None:
+        """Arrows move through the list while the field is open."""
+        self.table.move(event.by)
+
+    async def on_search_field_left(self, event: SearchField.Left) -> None:
+        """Close the field; the list stays narrowed only when the search is kept."""
+        if not event.kept:
+            self.clear_search()
+        await self.query("#search").remove()
+        self.query_one("#message").display = True
+        self.table.focus(scroll_visible=False)
+        self.put_found()
+
+    def search(self, query: str) -> None:
+        """Narrow the list to what a query finds; an empty query shows all again."""
+        self.query_text = query.strip()
+        self._noted = frozenset()
+        self.search_again()
+        self.put_found()
+        asked = self.query_text
+        if asked:
+            self.board.worker.ask(
+                lambda board: frozenset(item.id for item in board.items(Filter(query=asked))),
+                lambda found: self._found_in_notes(asked, found),
+            )
+
+    def _found_in_notes(self, asked: str, found: frozenset[str] | BoardError) -> None:
+        """Add what only the database could find, unless something else is being looked for by now."""
+        if asked == self.query_text and not isinstance(found, BoardError):
+            self._noted = found - self._hits()
+            self.search_again()
+            self.put_found()
+
+    def search_again(self) -> None:
+        """Look through the items as they are now."""
+        self.table.filter(self.query_text, self._hits() if self.query_text else None)
+
+    def _hits(self) -> frozenset[str]:
+        agencies = {agency.id: agency for agency in self.board.reading.agencies}
+        items = self.board.reading.items.values()
+        found = {item.id for item in items if text.matches(self.query_text, _searched(item, agencies))}
+        return frozenset(found) | self._noted
+
+    def clear_search(self) -> None:
+        """Show all again."""
+        self.search("")
+
+    def found(self) -> str:
+        """What is being looked for and how much of it there is, for the view line."""
+        if not self.query_text:
+            return ""
+        return t("board.found", query=self.query_text, count=self.table.item_count)
+
+    def put_found(self) -> None:
+        """Bring the frame up to date with the search."""
+        raise NotImplementedError
+
+
+def _searched(item: Item, agencies: dict[str, Agency]) -> str:
+    """Everything of an item that a search looks through."""
+    return " \n".join(
+        (
+            item.number, item.title, item.lead, *item.coordinating, *_names(item, agencies), item.leader,
+            item.deliverable, item.basis, item.status_reason,
+        )
+    )  # fmt: skip
+
+
+def _names(item: Item, agencies: dict[str, Agency]) -> Iterable[str]:
+    for key in (item.lead_id, *item.coordinating_ids):
+        agency = agencies.get(key or "")
+        if agency is not None:
+            yield agency.short
+            yield from agency.former

@@ -1,0 +1,1 @@
+"""What the screens are made of; widgets know views and messages only."""

@@ -1,0 +1,58 @@
+"""Text in terminal cells: cleaned, cut, padded, wrapped. User text is only ever data here."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+ELLIPSIS = "…"
+
+
+def clean(text: str) -> str:
+    """One line of text without anything a terminal could act on; line breaks and tabs become spaces."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else " " for char in text if char.isprintable() or char.isspace())
+
+
+def elide(text: str, width: int) -> str:
+    """Text cut to at most width cells, an ellipsis standing for what is missing."""
+    text = clean(text)
+    if cell_len(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """Text in exactly width cells, cut or padded; right puts it at the right edge."""
+    shown = elide(text, width)
+    room = " " * (width - cell_len(shown))
+    return room + shown if right else shown + room
+
+
+def wrap(text: str, width: int, lines: int) -> list[str]:
+    """Text broken between words into at most so many lines; what does not fit is elided in the last."""
+    if width < 1:
+        return []
+    done: list[str] = []
+    words = clean(text).split(" ")
+    while words and len(done) < lines - 1:
+        line = words.pop(0)
+        while words and cell_len(line) + 1 + cell_len(words[0]) <= width:
+            line = f"{line} {words.pop(0)}"
+        if cell_len(line) > width:  # one word longer than the line
+            head = set_cell_size(line, width)
+            words.insert(0, line[len(head.rstrip()) :] or " ")
+            line = head.rstrip()
+        done.append(line)
+    if words:
+        done.append(elide(" ".join(words), width))
+    return done
+
+
+def pages(text: str, width: int) -> list[str]:
+    """Text broken into as many lines as it needs; its own line breaks are kept."""
+    if width < 1:
+        return []
+    return [line for paragraph in text.split("\n") for line in wrap(paragraph, width, len(paragraph) + 1)]

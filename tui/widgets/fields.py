@@ -1,0 +1,112 @@
+"""An item field by field, in the order of the official annex: for its page and for the pane beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from store.views import Agency, Group, Item, Status
+from tui import wording
+from tui.i18n import t
+from tui.widgets.cells import fit, pages
+from tui.widgets.columns import ASSUMED, state_look
+from tui.widgets.frame import day_text
+from tui.widgets.lines import Line
+from tui.widgets.looks import Piece
+
+_LABEL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an item, as text.
+
+    Attributes:
+        name: of the field in store.views.Item.
+        text: its value for people; empty when there is none.
+        look: of the text.
+        remarks: what should be known about the value, one a line.
+    """
+
+    name: str
+    text: str
+    look: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def fields(item: Item, day: date) -> tuple[Field, ...]:
+    """All fields of an item, in the order of the annex."""
+    standing = item.standing(day)
+    extended = item.deadline is not None and item.original_deadline not in {None, item.deadline.date}
+    original = item.original_deadline
+    return (
+        Field("title", item.title, "strong"),
+        Field("lead", item.lead),
+        Field("coordinating", "\n".join(item.coordinating)),
+        Field("leader", item.leader),
+        Field(
+            "deadline",
+            wording.deadline(item.deadline) if item.deadline else "",
+            remarks=(t("board.extended", day=day_text(original)),) if extended and original else (),
+        ),
+        Field(
+            "status",
+            f"{wording.status_sign(item.status)} {wording.status(item.status)}",
+            remarks=(item.status_reason,) if item.status_reason else (),
+        ),
+        Field("standing", wording.standing(standing), state_look(standing.state, item.status)),
+        Field("done_on", day_text(item.done_on) if item.done_on else ""),
+        Field("deliverable", item.deliverable),
+        Field("basis", item.basis),
+        Field("basis_date", day_text(item.basis_date) if item.basis_date else ""),
+        Field("asking_side", item.asking_side),
+        Field("acting_side", item.acting_side),
+    )
+
+
+def entry(field: Field, item: Item, width: int) -> list[Line]:
+    """A field's lines: its name, its value, and whether it is assumed."""
+    assumed = field.name in item.assumed
+    label = f" {fit(_label(field.name), _LABEL)}"
+    room = width - _LABEL - 2
+    rows = [Piece(row, field.look) for row in pages(field.text or wording.deadline(None), room)]
+    if assumed:
+        rows[-1:] = [*rows[-1:], Piece(f"{ASSUMED} {t('board.assumed.one')}", "mark")]
+    rows += [Piece(row, "quiet") for remark in field.remarks for row in pages(remark, room)]
+    return [[Piece(label if not place else " " * (_LABEL + 1), "quiet"), row] for place, row in enumerate(rows)]
+
+
+def shown(item: Item, day: date) -> tuple[Field, ...]:
+    """The fields worth a line: those with a value, and those that are about to have one."""
+    rare = {"leader", "done_on", "basis", "basis_date", "asking_side", "acting_side"}
+    undone = {"done_on"} if item.status is not Status.DONE else set()
+    return tuple(
+        field for field in fields(item, day) if field.name not in undone and (field.text or field.name not in rare)
+    )
+
+
+def field_lines(
+    item: Item | None, group: Group | None, agencies: Mapping[str, Agency], day: date, width: int
+) -> list[Line]:
+    """The pane beside the list: the current item, or the group."""
+    if item is None:
+        if group is None:
+            return []
+        return [
+            [Piece(f" {group.code}", "strong")],
+            *([Piece(f" {row}")] for row in pages(group.title, width - 2)),
+            *([Piece(f" {row}", "quiet")] for row in pages(group.note, width - 2) if row),
+            [Piece(f" {t('board.group.items', total=group.total, done=group.done)}", "quiet")],
+        ]
+    lines: list[Line] = [
+        [Piece(f" {item.number}  ", "strong"), Piece(fit(item.group_title, max(width - 8, 0)), "group")]
+    ]
+    for field in shown(item, day):
+        lines += entry(field, item, width)
+    return lines
+
+
+def _label(name: str) -> str:
+    label = t("board.standing") if name == "standing" else wording.field(name)
+    return label[:1].upper() + label[1:]

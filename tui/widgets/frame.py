@@ -1,0 +1,125 @@
+"""What stands around the list: title bar, view line, headings, peek and hints, as lines of pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from rich.cells import cell_len
+
+from store.views import Agency, Group, Item, State
+from tui import wording
+from tui.commands import Command
+from tui.i18n import t
+from tui.reading import Reading, counted
+from tui.widgets.cells import elide, fit, wrap
+from tui.widgets.columns import EDGE, columns, heading, status_width
+from tui.widgets.lines import Line
+from tui.widgets.looks import Piece
+
+
+def day_text(day: date) -> str:
+    """A day as offices print it: dd/mm/yyyy."""
+    return f"{day:%d/%m}/{day.year:04}"
+
+
+def spread(left: list[Piece], right: list[Piece], width: int) -> Line:
+    """Pieces at both edges; the last one on the left gives way when there is no room, then the right ones go."""
+    taken = sum(cell_len(piece.text) for piece in right)
+    fixed = sum(cell_len(piece.text) for piece in left[:-1])
+    if fixed + taken + 8 > width:
+        right, taken = [], 0
+    last = left[-1]
+    return [*left[:-1], Piece(fit(last.text, max(width - taken - fixed, 0)), last.look), *right]
+
+
+def counted_from(reading: Reading, day: date) -> Piece:
+    """The day labels are counted from, told apart when it is not the real one."""
+    if day == reading.today:
+        return Piece(f" {t('board.today', day=day_text(day))} ", "quiet")
+    return Piece(f" {t('board.viewing', day=day_text(day))} ", "soon")
+
+
+def title_bar(reading: Reading, day: date, width: int) -> Line:
+    """The board's name and title, and the day everything is counted from."""
+    name = Piece(f" {t('board.name')}  ", "strong")
+    return spread([name, Piece(reading.info.title)], [counted_from(reading, day)], width)
+
+
+def view_line(reading: Reading, day: date, width: int, found: str = "") -> Line:
+    """Which view this is, what it is narrowed to, and how many items are late and soon."""
+    counts = counted(reading, day)
+    late, soon = counts[State.LATE], counts[State.SOON]
+    left = [Piece(f" {t('board.view.list')}  ", "strong"), Piece(found, "hit" if found else "")]
+    right = [
+        Piece(f" {t('board.count.late', count=late)}", "late" if late else "quiet"),
+        Piece(f" · {t('board.count.soon', count=soon)}", "soon" if soon else "quiet"),
+        Piece(f" · {t('board.count.all', count=len(reading.items))} ", "quiet"),
+    ]
+    return spread(left, right, width)
+
+
+def heads(width: int, hidden: tuple[bool, bool]) -> Line:
+    """The columns' names; arrows at the right edge say that there is more above or below."""
+    number = f" {fit(t('board.column.number'), EDGE - 2, right=True)} "
+    names = [f"{fit(heading(column.name), column.width, right=column.right)} " for column in columns(width)]
+    more = ("▲" if hidden[0] else " ") + ("▼" if hidden[1] else " ")
+    room = status_width(width) - 1
+    status = f" {fit(heading('status') if room > 8 else '', room - 1)}{more}"
+    return [Piece("".join((number, *names, status)), "quiet")]
+
+
+def hints(commands: Iterable[Command], width: int) -> Line:
+    """Keys and what they do, as many as fit; help, the last of them, always."""
+    shown = [(f" {command.shown_keys[0]}", f" {command.hint_label}") for command in commands]
+    gap = " " if sum(cell_len(key + label) + 1 for key, label in shown) <= width else ""
+    while len(shown) > 1 and sum(cell_len(key + label + gap) for key, label in shown) > width:
+        del shown[-2]
+    return [piece for key, label in shown for piece in (Piece(key, "key"), Piece(label + gap, "quiet"))]
+
+
+def peek_item(item: Item, agencies: Mapping[str, Agency], width: int, lines: int) -> list[Line]:
+    """An item in a few lines: number, whole title, who works with whom, and what comes of it."""
+    said = [item.title]
+    if item.coordinating:
+        names = (agencies[key].label if key in agencies else name for key, name in _coordinating(item))
+        said.append(_marked(t("board.with", names=", ".join(names)), "coordinating", item))
+    if item.status_reason:
+        said.append(f"{wording.status(item.status)}: {item.status_reason}")
+    if item.deliverable:
+        said.append(_marked(t("board.product", product=item.deliverable), "deliverable", item))
+    number = f" {item.number} "
+    indent = " " * cell_len(number)
+    rows = wrap(" · ".join(said), width - len(indent) - 1, lines)
+    return [
+        [Piece(number if not place else indent, "strong" if not place else ""), Piece(row)]
+        for place, row in enumerate(rows)
+    ]
+
+
+def _coordinating(item: Item) -> Iterable[tuple[str, str]]:
+    return zip(item.coordinating_ids, item.coordinating, strict=True)
+
+
+def _marked(words: str, field: str, item: Item) -> str:
+    return f"{words}*" if field in item.assumed else words
+
+
+def peek_group(group: Group, width: int, lines: int) -> list[Line]:
+    """A group in a few lines: its whole title, its note, and how far it is."""
+    done = t("board.group.items", total=group.total, done=group.done)
+    code = f" {group.code} "
+    said = " · ".join(part for part in (group.title, group.note, done) if part)
+    rows = wrap(said, width - len(code) - 1, lines)
+    return [[Piece(code if not place else " " * len(code), "strong"), Piece(row)] for place, row in enumerate(rows)]
+
+
+def message(words: str, width: int, *, refusal: bool = False) -> Line:
+    """A sentence on the message line; a refusal is told apart by its sign as well as its colour."""
+    sign = "! " if refusal else ""
+    return [Piece(f" {elide(sign + words, width - 2)}", "refusal" if refusal else "")]
+
+
+def paragraph(words: str, width: int, lines: int) -> list[Line]:
+    """A sentence over several lines."""
+    return [[Piece(f" {row}")] for row in wrap(words, width - 2, lines)]
