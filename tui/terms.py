@@ -71,9 +71,13 @@ def deadline_short(which: Deadline | None) -> str:
     if which.precision in {Precision.DAY, Precision.NONE}:
         return _day(due)
     half = f".{1 if due.month <= 6 else 2}" if which.precision is Precision.HALF else ""
-    roman = ("I", "II", "III", "IV")[(due.month - 1) // 3]
-    yy = f"{due.year % 100:02}"
-    return t(f"words.short.{which.precision.value}{half}", month=due.month, roman=roman, yy=yy, year=due.year)
+    return t(
+        f"words.short.{which.precision.value}{half}",
+        month=t(f"words.month.{due.month}"),
+        quarter=t(f"words.quarter.{(due.month + 2) // 3}"),
+        yy=f"{due.year % 100:02}",
+        year=due.year,
+    )
 
 
 def field(name: str) -> str:

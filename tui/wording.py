@@ -33,6 +33,7 @@ __all__ = [
 
 LINE = 60  # cells of the line under the board that an outcome may fill
 _WORDS = 40  # cells of one value inside a longer line
+_LABEL = 30  # cells of what a thing is called; a number is short, but an archived item goes by its title
 # Fields that follow from another one: an outcome tells the cause, not the consequence.
 _CONSEQUENCES = {"done_on", "status_reason", "assumed", "original_deadline"}
 
@@ -86,7 +87,8 @@ def _summary(changes: tuple[FieldChange, ...]) -> str:
     labels = {change.label for change in told}
     if len(labels) > 1:
         return t("words.outcome.several", count=len(told))
-    return t("words.outcome.fields", label=labels.pop(), fields=", ".join(field(change.field) for change in told))
+    label = elide(labels.pop(), _LABEL)
+    return t("words.outcome.fields", label=label, fields=", ".join(field(change.field) for change in told))
 
 
 def _told(changes: tuple[FieldChange, ...]) -> list[FieldChange]:
@@ -96,17 +98,25 @@ def _told(changes: tuple[FieldChange, ...]) -> list[FieldChange]:
 
 
 def _one(change: FieldChange) -> str:
+    key = f"words.outcome.{_effect(change)}"
     facts = {
-        "label": change.label,
+        "kind": t(f"words.kind.{change.kind}"),
+        "label": elide(change.label, _LABEL),
         "field": field(change.field),
         "value": elide(value(change.field, change.new), _WORDS),
     }
+    return t(key, **facts).lstrip()
+
+
+def _effect(change: FieldChange) -> str:
+    """Which sentence tells a change best."""
+    if change.field == "exists":
+        return "made" if change.new else "unmade"
     if change.field == "archived":
-        return t("words.outcome.archived" if change.new else "words.outcome.restored", **facts)
-    if change.field == "viewing_date" and change.new is None:
-        return t("words.outcome.today")
+        return "archived" if change.new else "restored"
+    nothing = change.new is None or change.new in ("", [])
+    if change.field == "viewing_date" and nothing:
+        return "today"
     if change.field == "status":
-        return t("words.outcome.status", **facts)
-    if change.new is None or change.new in ("", []):
-        return t("words.outcome.cleared", **facts)
-    return t("words.outcome.field", **facts).lstrip()
+        return "status"
+    return "cleared" if nothing else "field"
