@@ -65,7 +65,7 @@ def year(words: str | None, today: date) -> int | None:
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Maker], ...]:
     rules: dict[str, Maker] = {
-        f"tháng (?P<number>{MONTH_NUMBER}){YEAR}(?: tới)?": _month,
+        f"tháng (?P<number>{MONTH_NUMBER}){YEAR}(?: tới| nay)?": _month,
         "(?P<number>[0-9]{1,2})(?P<year> [-/] [0-9]{4})": _month,
         "t(?: [.])? (?P<number>[0-9]{1,2})(?P<year> [-/] [0-9]{4})": _month,
         "th(?: [.])? (?P<number>[0-9]{1,2})(?P<year> [-/] [0-9]{2,4})": _month,

@@ -32,7 +32,7 @@ DUE_DAY = f"{DUE}(?:trước |before )?(?:(?:cuối|hết|trong) )?"
 END = "(?:cuối|hết|trong|end of(?: the)?)"
 WEEKDAYS = (
     "(?:thứ (?:hai|2)|t 2)", "(?:thứ (?:ba|3)|t 3)", "(?:thứ (?:tư|bốn|4)|t 4)", "(?:thứ (?:năm|5)|t 5)",
-    "(?:thứ (?:sáu|6)|t 6)", "(?:thứ (?:bảy|7)|t 7)", "(?:(?:chủ|chúa) nhật|cn)",
+    "(?:thứ (?:sáu|sau|6)|t 6)", "(?:thứ (?:bảy|7)|t 7)", "(?:(?:chủ|chúa) nhật|cn)",
 )  # fmt: skip
 MONDAY, WEDNESDAY, FRIDAY, SATURDAY, SUNDAY = 0, 2, 4, 5, 6
 NEAR_DAYS = {
@@ -75,14 +75,17 @@ def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
     weekday = "|".join(f"(?P<on{place}>{name})" for place, name in enumerate(WEEKDAYS))
     rules: tuple[tuple[str, Rule], ...] = (
         (f"{DUE_DAY}(?P<near>{'|'.join(NEAR_DAYS)})", _near_day),
-        (f"{DUE_DAY}(?:{weekday})(?: tuần (?P<week>{STEP})| (?P<next>nay|tới|sau))?", _weekday),
+        (
+            f"{DUE_DAY}(?:(?:sáng|trưa|chiều|tối) )?(?:{weekday})(?: tuần (?P<week>{STEP})| (?P<next>nay|tới|sau))?",
+            _weekday,
+        ),
         (f"{DUE_DAY}(?:{weekday})(?: ,)? (?P<date>.+)", _weekday_and_date),
         (f"{DUE_DAY}(?P<date>.+)", _explicit),
         (f"{DUE}[+] (?P<count>{NUMBER}) {SPAN}", _offset),
         (f"{DUE}(?:sau|trong|trong vòng|in) (?P<count>{NUMBER}|nửa) {SPAN}(?: nữa| tới)?", _offset),
         (f"{DUE}(?P<count>{NUMBER}|nửa) {SPAN} (?:nữa|tới|sau|(?:(?:kể|tính) )?từ (?:hôm )?nay)", _offset),
         (f"{DUE}(?P<count>{NUMBER}) (?P<span>ngày|tuần)", _offset),
-        (f"{DUE}(?:(?P<part>đầu|giữa|cuối|hết|trong) )?tuần(?: (?P<week>{STEP}))?", _week),
+        (f"{DUE}(?:trước (?=cuối|hết))?(?:(?P<part>đầu|giữa|cuối|hết|trong) )?tuần(?: (?P<week>{STEP}))?", _week),
         (f"{DUE}(?P<week>sang) tuần(?P<part>)", _week),
         (f"{DUE}(?P<part>đầu|giữa|nửa đầu|(?:thượng|trung|hạ) tuần) (?P<month>tháng.*)", _part_of_month),
         (f"{DUE}(?:trước )?{END} (?P<unit>{'|'.join(UNITS)})", _end_of_this),
@@ -147,14 +150,19 @@ def _explicit(match: re.Match[str], today: date) -> Iterator[Reading]:
         yield _day(found)
 
 
+DAY = "(?:(?P<word>ngày|mùng|mồng) )?(?P<day>[0-9]{1,2})"
+MONTH = "(?P<month>[0-9]{1,2})"
+SHORT_YEAR = "(?P<short> [0-9]{4}| [0-9]{2})"
 DATES = (
-    f"(?:(?P<word>ngày|mùng|mồng) )?(?P<day>[0-9]{{1,2}}) (?P<sign>[-/.]) (?P<month>[0-9]{{1,2}})"
-    f"(?: (?P=sign)(?P<short> [0-9]{{4}}| [0-9]{{2}})|(?P<year>(?: năm)? [0-9]{{4}}| năm {STEP}| sang năm))?",
-    f"(?:(?P<word>ngày|mùng|mồng) )?(?P<day>{NUMBER}) tháng (?P<month>{MONTH_NUMBER}){YEAR}",
-    "(?P<year>[0-9]{4}) (?P<sign>[-/.]) (?P<month>[0-9]{1,2}) (?P=sign) (?P<day>[0-9]{1,2})",
-    f"(?P<word>ngày|mùng|mồng) (?P<day>{NUMBER}) tháng (?P<step>{STEP})",
+    f"{DAY} (?P<sign>[-/]) {MONTH}(?: (?P=sign){SHORT_YEAR}|(?P<year>(?: năm)? [0-9]{{4}}| năm {STEP}| sang năm))?",
+    f"{DAY} [.] {MONTH} [.]{SHORT_YEAR}",
+    # "1.2" is rather an item's number, or a decimal: without a year a dot needs a day of two digits.
+    f"(?:ngày )?(?P<day>[0-9]{{2}}) [.] {MONTH}",
+    f"{DAY} tháng (?P<month>{MONTH_NUMBER}){YEAR}",
+    f"(?P<year>[0-9]{{4}}) (?P<sign>[-/.]) {MONTH} (?P=sign) (?P<day>[0-9]{{1,2}})",
+    f"(?P<word>ngày|mùng|mồng) (?P<day>[0-9]{{1,2}}) tháng (?P<step>{STEP})",
+    f"(?P<word>mùng|mồng) (?P<day>{NUMBER})(?: tháng (?:(?P<month>{MONTH_NUMBER}){YEAR}|(?P<step>{STEP})))?",
     "(?P<word>ngày) (?P<day>[0-9]{1,2})",
-    f"(?P<word>mùng|mồng) (?P<day>{NUMBER})",
 )
 
 
@@ -204,7 +212,9 @@ def _week(match: re.Match[str], today: date) -> Iterator[Reading]:
         yield _day(today + timedelta(weeks=weeks))
     found = [periods.of_week(today, weeks, day) for day in days]
     if not named:
-        found += [day + timedelta(weeks=1) for day in found[:1] if min(found) <= today]
+        found += [day + timedelta(weeks=1) for day in found[:1] if day <= today]
+    if part in {"đầu", "giữa"}:  # said on the day itself, rather the next one, as with a weekday
+        found.reverse()
     for day in found:
         if day >= today:
             yield _day(day)

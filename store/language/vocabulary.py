@@ -18,7 +18,7 @@ today tomorrow yesterday the day after end of first second month quarter year ha
 in days weeks months years week january february march april may june july august september october november december
 """.split()  # noqa: SIM905  (a list of words reads best as words)
 SPELLINGS = {"này": "nay", "quí": "quý", "bẩy": "bảy", "thg": "tháng", "deadlines": "deadline"}
-MOST_READINGS = 64
+MOST_READINGS, LONGEST = 64, 100
 
 
 @cache
@@ -32,33 +32,37 @@ def _by_bare_form() -> dict[str, list[str]]:
 def readings(phrase: str) -> tuple[str, ...]:
     """The phrase in dictionary spelling, one space between words, numbers and signs; the nearest spelling first.
 
-    Nothing when a word is not one of deadline phrases. A phrase typed with accents is taken at its word, so a letter
-    without a mark is meant so when that makes sense; one without any may have several spellings: "thang sau" is
-    tháng sau or tháng sáu.
+    Nothing when a word is not one of deadline phrases. A phrase typed without any accent may have several spellings
+    ("thang sau" is tháng sau or tháng sáu); in one with accents, a word that exists as typed is that word.
     """
-    tokens = re.findall(r"[0-9]+|[^\W\d_]+|\S", re.sub("[–—−]", "-", one_line(phrase).casefold()))
-    choices = [_spellings(token) for split in map(_split_roman, tokens) for token in split]
+    written = _written(phrase)
+    if len(written) > LONGEST:
+        return ()
+    # Q and its Roman numeral are typed together too: QII.
+    tokens = re.findall(r"[0-9]+|q(?=i{1,3}\b|iv\b)|[^\W\d_]+|\S", written)
+    choices = [_spellings(token, literally=not written.isascii()) for token in tokens]
     spelled = (" ".join(words) for words in islice(product(*choices), MOST_READINGS))
     return tuple(dict.fromkeys(spelled))
 
 
 def is_plain(phrase: str) -> bool:
     """Whether a phrase is typed without a single Vietnamese mark."""
-    return one_line(phrase).isascii()
+    return _written(phrase).isascii()
 
 
-def _split_roman(token: str) -> tuple[str, ...]:
-    """Q and its Roman numeral typed together: QII."""
-    return ("q", token[1:]) if re.fullmatch("q(?:i{1,3}|iv)", token) else (token,)
+def _written(phrase: str) -> str:
+    """The phrase as typed but for case, kinds of dash and a full stop at its end."""
+    return re.sub("[–—−]", "-", one_line(phrase).casefold()).rstrip(".,;")
 
 
-def _spellings(token: str) -> list[str]:
-    """Dictionary words a token may stand for, itself first; a number or a sign only for itself."""
+def _spellings(token: str, *, literally: bool) -> list[str]:
+    """Dictionary words a token may stand for, itself first (and alone, literally); a number or a sign for itself."""
     if not token.isalpha():
         return [token]
     typed = analyse(token)
     fitting = [word for word in _by_bare_form().get(typed.letters.translate(BARE), ()) if _fits(typed, analyse(word))]
-    fitting.sort(key=lambda word: word != token)
+    if token in fitting:
+        fitting = [token] if literally else sorted(fitting, key=lambda word: word != token)
     return list(dict.fromkeys(SPELLINGS.get(word, word) for word in fitting))
 
 
@@ -70,19 +74,9 @@ def _fits(typed: Word, word: Word) -> bool:
 
 
 ONES = {
-    "một": 1,
-    "mốt": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "lăm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-}
+    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
+    "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
 ONE = "(?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín)"
 # "mười năm" may be ten years as well as fifteen, so a pattern that uses NUMBER says what follows.
 NUMBER = rf"(?:[0-9]{{1,3}}|(?:mười|{ONE} mươi)(?: (?:{'|'.join(ONES)}))?|{ONE})"
