@@ -51,11 +51,11 @@ def outcome(what: Outcome) -> str:
 
 def difference(what: Difference) -> str:
     """What an import would change in one thing or one field of it, on one line."""
-    facts = {"kind": t(f"words.kind.{what.kind}"), "label": elide(what.label, LINE)}
+    thing = f"{t(f'words.kind.{what.kind}')} {elide(what.label, LINE)}".rstrip()
     if what.change != "changed":
-        return t(f"words.difference.{what.change}", **facts).rstrip()
+        return t(f"words.difference.{what.change}", thing=thing)
     old, new = (elide(value(what.field, each), LINE) for each in (what.old, what.new))
-    return t("words.difference.changed", **facts, field=field(what.field), old=old, new=new)
+    return t("words.difference.changed", thing=thing, field=field(what.field), old=old, new=new)
 
 
 def _said(what: Outcome) -> str:

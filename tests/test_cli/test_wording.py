@@ -16,6 +16,7 @@ import tui.locales.en
 import tui.locales.vi
 from store import errors
 from store.errors import BoardError, Clash
+from store.exchange.diff import Difference
 from store.views import Deadline, FieldChange, Outcome, Precision, Standing, State, Status, Value
 from tui import wording
 from tui.i18n import LANGUAGES, t
@@ -229,3 +230,15 @@ def test_an_instant_is_shown_in_local_time(monkeypatch: pytest.MonkeyPatch) -> N
     assert wording.instant(WHEN) == "15/03/2020 14:02"
     monkeypatch.undo()
     time.tzset()
+
+
+def test_a_difference_names_the_thing_and_both_values() -> None:
+    t.use("vi")
+    change = Difference("item", "abcd", "1.2", "status", "active", "planned", "changed")
+    assert wording.difference(change) == "đầu việc 1.2: trạng thái đang thực hiện → chưa thực hiện"
+    assert wording.difference(Difference("agency", "abcd", "Sở A\x07", "name", None, "Sở A", "added")) == (
+        "thêm cơ quan Sở A"
+    )
+    assert wording.difference(Difference("board", "b", "", "viewing_date", "2020-03-15", None, "changed")) == (
+        "bảng: ngày xem 15/03/2020 → —"
+    )

@@ -37,10 +37,17 @@ def _day(context: typer.Context, value: str | None) -> str | None:
 
 def _version(value: bool) -> None:
     if value:
-        from importlib.metadata import version
-
-        output.line(f"Đầu Việc {version('dauviec')}")
+        output.line(f"Đầu Việc {_installed()}")
         raise typer.Exit
+
+
+def _installed() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("dauviec")
+    except PackageNotFoundError:  # run from a checkout, never installed
+        return t("cli.version.source")
 
 
 Place = Annotated[str | None, typer.Option("--db", metavar="place", help="db", callback=_place, expose_value=False)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace as copy_with
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +14,7 @@ import typer
 import store
 from store import Board
 from store.actions import ReplaceContent
-from store.errors import PlaceError
+from store.errors import PlaceError, SnapshotRefused
 from tui import paths, wording
 from tui.cli import output
 from tui.cli.helping import Command
@@ -22,11 +24,9 @@ from tui.options import Refused, WrongUsage
 
 if TYPE_CHECKING:
     from store.exchange.diff import Difference
-
     from store.exchange.document import Document
 
 STANDARD = "-"  # standard input or output, where a file's name is expected
-_LARGEST = 64 * 1024 * 1024  # bytes read of a file that claims to be a snapshot
 
 
 def register(app: typer.Typer) -> None:
@@ -53,10 +53,8 @@ def export(
     path = Path(file).expanduser()
     if _same_file(path, place):
         raise Refused("export_over_board", path=path)
-    try:
+    with _speaking_of(path):
         snapshot.save(path, text)
-    except OSError as error:
-        raise _unusable(error, path) from error
     output.tell(t("cli.exported", path=path))
 
 
@@ -68,9 +66,7 @@ def take_in(
     edited: Annotated[bool, typer.Option("--edited", help="edited")] = False,
 ) -> None:
     """Take a snapshot in: whole into a missing or empty board, with --replace over one that has content."""
-    from store.exchange import snapshot
-
-    document = snapshot.read(_read(file), edited=edited)
+    document = _document(file, edited=edited)
     session = session_of(context)
     try:
         board = session.board(create="never")
@@ -87,11 +83,18 @@ def init(
     context: typer.Context,
     empty: Annotated[bool, typer.Option("--empty", help="empty")] = False,
     seed: Annotated[str | None, typer.Option("--seed", metavar="file", help="seed")] = None,
+    edited: Annotated[bool, typer.Option("--edited", help="edited")] = False,
 ) -> None:
     """Make a new board; an existing one is never touched."""
     if empty and seed is not None:
         raise WrongUsage("exclusive", one="--empty", other="--seed")
-    raise NotImplementedError
+    session = session_of(context)
+    if empty or seed is not None:
+        _create(session, _document(seed, edited=edited) if seed is not None else None)
+        return
+    with session.board() as board:
+        if not board.info().created:
+            raise PlaceError(session.place, "exists")
 
 
 def _make(session: Session, document: Document, *, dry_run: bool) -> None:
@@ -102,9 +105,13 @@ def _make(session: Session, document: Document, *, dry_run: bool) -> None:
         _preview(differences(copy_with(document, agencies=(), groups=()), document))
         output.tell(t("cli.import.would_create", path=session.place))
         return
+    _create(session, document)
+
+
+def _create(session: Session, document: Document | None) -> None:
     paths.prepare_own_directory(session.place)
     with store.create_board(session.place, document, day=session.day) as board:
-        output.tell(t("cli.import.created", path=board.info().place))
+        output.tell(t("cli.created", path=board.info().place))
 
 
 def _replace(board: Board, document: Document, file: str, *, dry_run: bool, confirmed: bool) -> None:
@@ -132,31 +139,43 @@ def _preview(found: tuple[Difference, ...]) -> None:
         output.line(wording.difference(difference))
 
 
+def _document(file: str, *, edited: bool) -> Document:
+    """The board in a snapshot."""
+    from store.exchange import snapshot
+
+    try:
+        return snapshot.read(_read(file), edited=edited)
+    except SnapshotRefused as error:
+        if error.problem == "wrong_checksum":
+            raise Refused("edited") from error
+        raise
+
+
 def _read(file: str) -> bytes:
     """What is in the file, or in standard input."""
+    from store.exchange import files, layout
+
     if file == STANDARD:
-        return sys.stdin.buffer.read(_LARGEST)
+        return sys.stdin.buffer.read(layout.MAX_BYTES + 1)
     path = Path(file).expanduser()
+    with _speaking_of(path):
+        return files.load(path)
+
+
+@contextmanager
+def _speaking_of(path: Path) -> Iterator[None]:
+    """Refusals of a file that is not the board must not sound as if the board were refused."""
     try:
-        with path.open("rb") as stream:
-            return stream.read(_LARGEST)
-    except OSError as error:
-        raise _unusable(error, path) from error
+        yield
+    except PlaceError as error:
+        known = error.problem if error.problem in _FILE_PROBLEMS else "other"
+        raise Refused(f"file.{known}", path=path) from error
 
 
-def _unusable(error: OSError, path: Path) -> Refused:
-    for kind, problem in _PROBLEMS.items():
-        if isinstance(error, kind):
-            return Refused(problem, path=path)
-    return Refused("file", path=path, reason=error.strerror or "")
-
-
-_PROBLEMS: dict[type[OSError], str] = {
-    FileNotFoundError: "no_file",
-    IsADirectoryError: "is_directory",
-    NotADirectoryError: "no_file",
-    PermissionError: "no_permission",
-}
+_FILE_PROBLEMS = {
+    "missing", "missing_directory", "not_permitted", "read_only", "is_directory", "not_a_file", "disk_full",
+    "input_output",
+}  # fmt: skip
 
 
 def _same_file(path: Path, place: str) -> bool:

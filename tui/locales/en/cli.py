@@ -4,7 +4,6 @@ MESSAGES: dict[str, str] = {
     # beside the data
     "created": "Made a new board at {path}.",
     "exported": "Exported the board to {path}.",
-    "import.created": "Made a new board from the file, at {path}.",
     "import.would_create": "Only a preview: a new board would be made at {path}.",
     "import.would_change": "Only a preview: {count} places would change.",
     "import.same": "The file and the board say the same; nothing changed.",
@@ -15,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "history": "History",
     "assumed": "* assumed, not in the source",
     "when": "{text} → {weekday}, {day}",
+    "version.source": "from source, not installed",
     # column headings
     "column.number": "No.",
     "column.title": "Title",
@@ -34,11 +34,17 @@ MESSAGES: dict[str, str] = {
         "The board has content and differs from this file in {count} places; add --replace to replace it, or "
         "--dry-run for a preview."
     ),
+    "refused.edited": "The file is not as it was exported; fetch the original, or add --edited if you changed it.",
     "refused.export_over_board": "{path} is the board itself; export to another file.",
-    "refused.no_file": "There is no {path}; check the path.",
-    "refused.is_directory": "{path} is a directory; name a file.",
-    "refused.no_permission": "You may not read or write {path}; ask for permission or choose another file.",
-    "refused.file": "The file {path} cannot be used ({reason}); choose another file.",
+    "refused.file.missing": "There is no file {path}; check the path.",
+    "refused.file.missing_directory": "There is no directory for {path}; make it first or choose another place.",
+    "refused.file.not_permitted": "You may not read or write {path}; ask for permission or choose another file.",
+    "refused.file.read_only": "The place of {path} can only be read; choose another place.",
+    "refused.file.is_directory": "{path} is a directory; name a file.",
+    "refused.file.not_a_file": "{path} is not a regular file; choose another file.",
+    "refused.file.disk_full": "The disk of {path} is full; make room and try again.",
+    "refused.file.input_output": "The disk reported an error on {path}; check the disk and try again.",
+    "refused.file.other": "The file {path} cannot be used; choose another file.",
     "no_terminal": (
         "There is no terminal here to open the board on; use dauviec list, or dauviec --help for the commands."
     ),

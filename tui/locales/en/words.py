@@ -124,8 +124,7 @@ MESSAGES: dict[str, str] = {
     "kind.group": "group",
     "kind.item": "item",
     "kind.note": "note",
-    "difference.added": "add {kind} {label}",
-    "difference.removed": "remove {kind} {label}",
-    "difference.moved": "move {kind} {label}",
-    "difference.changed": "{kind} {label}: {field} {old} → {new}",
+    "difference.added": "add {thing}",
+    "difference.removed": "remove {thing}",
+    "difference.changed": "{thing}: {field} {old} → {new}",
 }

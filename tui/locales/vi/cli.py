@@ -4,7 +4,6 @@ MESSAGES: dict[str, str] = {
     # beside the data
     "created": "Đã lập bảng mới tại {path}.",
     "exported": "Đã kết xuất bảng ra {path}.",
-    "import.created": "Đã lập bảng mới từ tệp, tại {path}.",
     "import.would_create": "Mới chỉ xem trước: sẽ lập bảng mới tại {path}.",
     "import.would_change": "Mới chỉ xem trước: sẽ thay đổi {count} chỗ.",
     "import.same": "Tệp và bảng giống nhau, không có gì thay đổi.",
@@ -15,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "history": "Lịch sử",
     "assumed": "* phần giả định, văn bản chưa nêu",
     "when": "{text} → {weekday}, {day}",
+    "version.source": "bản mã nguồn, chưa cài đặt",
     # column headings
     "column.number": "STT",
     "column.title": "Nội dung",
@@ -33,11 +33,17 @@ MESSAGES: dict[str, str] = {
     "refused.not_empty": (
         "Bảng đã có nội dung và khác tệp này {count} chỗ; hãy thêm --replace để thay, hoặc --dry-run để xem trước."
     ),
+    "refused.edited": "Tệp đã khác đi từ khi kết xuất; hãy lấy lại tệp gốc, hoặc thêm --edited nếu bạn đã sửa tay.",
     "refused.export_over_board": "{path} chính là tệp bảng; hãy kết xuất ra tệp khác.",
-    "refused.no_file": "Không có {path}; hãy xem lại đường dẫn.",
-    "refused.is_directory": "{path} là một thư mục; hãy chỉ đến một tệp.",
-    "refused.no_permission": "Không có quyền đọc hoặc ghi {path}; hãy xin cấp quyền hoặc chọn tệp khác.",
-    "refused.file": "Không dùng được tệp {path} ({reason}); hãy chọn tệp khác.",
+    "refused.file.missing": "Không có tệp {path}; hãy xem lại đường dẫn.",
+    "refused.file.missing_directory": "Không có thư mục để ghi {path}; hãy tạo thư mục trước hoặc chọn chỗ khác.",
+    "refused.file.not_permitted": "Không có quyền đọc hoặc ghi {path}; hãy xin cấp quyền hoặc chọn tệp khác.",
+    "refused.file.read_only": "Chỗ của {path} chỉ đọc được; hãy chọn chỗ khác.",
+    "refused.file.is_directory": "{path} là một thư mục; hãy chỉ đến một tệp.",
+    "refused.file.not_a_file": "{path} không phải là tệp thường; hãy chọn tệp khác.",
+    "refused.file.disk_full": "Đĩa chứa {path} đã đầy; hãy dọn bớt rồi làm lại.",
+    "refused.file.input_output": "Đĩa báo lỗi khi đọc hoặc ghi {path}; hãy kiểm tra đĩa rồi làm lại.",
+    "refused.file.other": "Không dùng được tệp {path}; hãy chọn tệp khác.",
     "no_terminal": "Ở đây không có màn hình để mở bảng; hãy dùng dauviec list, hoặc dauviec --help để xem các lệnh.",
     "system": "Máy báo lỗi “{reason}” ({path}); hãy kiểm tra rồi làm lại.",
     "failed": "Đầu Việc gặp lỗi ngoài dự kiến; hãy làm lại, nếu vẫn lỗi thì chạy với DAUVIEC_DEBUG=1.",

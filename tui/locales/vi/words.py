@@ -124,8 +124,7 @@ MESSAGES: dict[str, str] = {
     "kind.group": "nhóm",
     "kind.item": "đầu việc",
     "kind.note": "ghi chú",
-    "difference.added": "thêm {kind} {label}",
-    "difference.removed": "bỏ {kind} {label}",
-    "difference.moved": "chuyển {kind} {label}",
-    "difference.changed": "{kind} {label}: {field} {old} → {new}",
+    "difference.added": "thêm {thing}",
+    "difference.removed": "bỏ {thing}",
+    "difference.changed": "{thing}: {field} {old} → {new}",
 }
