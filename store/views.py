@@ -9,8 +9,8 @@ from store.language.deadlines import Deadline, Precision
 from store.status import SOON_DAYS, Standing, State, Status, standing
 
 __all__ = [
-    "SOON_DAYS", "Agency", "BoardInfo", "Deadline", "FieldChange", "Group", "HistoryEntry", "Item", "ItemDetail",
-    "Note", "Outcome", "Precision", "Standing", "State", "Status", "Value",
+    "SOON_DAYS", "Agency", "BoardInfo", "Deadline", "FieldChange", "Filter", "Group", "HistoryEntry", "Item",
+    "ItemDetail", "Note", "Outcome", "Precision", "Standing", "State", "Status", "Value",
 ]  # fmt: skip
 
 Value = None | bool | int | str | list[str]
@@ -163,3 +163,24 @@ class Outcome:
     items: tuple[str, ...]
     changes: tuple[FieldChange, ...]
     undone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which items to show; every condition that is given must hold.
+
+    Attributes:
+        group: a group's id.
+        lead: words of the lead agency's full, short or former name, or its id.
+        status: the stored status.
+        late: only items past their deadline on the viewing date.
+        query: words searched for in title, agencies, leader, deliverable, basis and notes.
+        archived: the archived items instead of those on the list.
+    """
+
+    group: str | None = None
+    lead: str | None = None
+    status: Status | None = None
+    late: bool = False
+    query: str = ""
+    archived: bool = False

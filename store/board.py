@@ -1,0 +1,306 @@
+"""Board: the only door to what is true. Reads come from one light connection, writes load the rest when needed."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from store import place, queries, references, rows, timeline
+from store.clock import Clock
+from store.errors import NotFound, PlaceError
+from store.language import text
+from store.queries import BoardRow, ChangeRow, NoteRow
+from store.reader import REVISION, Reader
+from store.rows import Surroundings
+from store.selection import chooser
+from store.views import Agency, BoardInfo, Filter, Group, HistoryEntry, Item, ItemDetail, Outcome
+
+if TYPE_CHECKING:
+    from store.actions import Action
+    from store.exchange.document import Document
+    from store.writer import Writer
+
+PATIENCE = 5.0  # seconds to wait while another process writes
+_ALL = 2**31  # more steps than a board will ever have
+
+
+def today() -> date:
+    """The local calendar day."""
+    return Clock().today()
+
+
+def open_board(
+    url: str,
+    *,
+    who: str | None = None,
+    day: date | None = None,
+    create: Literal["seed", "empty", "never"] = "seed",
+    patience: float = PATIENCE,
+) -> Board:
+    """Open a board, making it first where there is none.
+
+    Args:
+        url: a path or sqlite:///path.
+        who: the person's login; the one of this process when not given.
+        day: a day to call today.
+        create: what a new board starts from; never refuses to make one.
+        patience: seconds to wait while another process writes.
+
+    Raises:
+        PlaceError: the place holds no board, or one that cannot be used.
+        Busy: another process keeps the board locked.
+    """
+    path = place.locate(url)
+    created = False
+    if not place.find(path):
+        if create == "never":
+            raise PlaceError(path, "missing")
+        created = _create(path, _seed() if create == "seed" else None, who, day, patience)
+    return Board(path, who=who, day=day, patience=patience, created=created)
+
+
+def create_board(
+    url: str,
+    document: Document | None,
+    *,
+    who: str | None = None,
+    day: date | None = None,
+    patience: float = PATIENCE,
+) -> Board:
+    """Make a board at a free place and open it.
+
+    Args:
+        url: a path or sqlite:///path.
+        document: what the board says at first, or None for an empty one.
+        who: the person's login; the one of this process when not given.
+        day: a day to call today.
+        patience: seconds to wait while another process writes.
+
+    Raises:
+        PlaceError: exists, or the place cannot hold a board.
+        Invalid, SnapshotRefused: the document cannot be taken in.
+    """
+    path = place.locate(url)
+    if place.find(path) or not _create(path, document, who, day, patience):
+        raise PlaceError(path, "exists")
+    return Board(path, who=who, day=day, patience=patience, created=True)
+
+
+class Board:
+    """One open board; used from one thread at a time.
+
+    Args:
+        path: an existing board file.
+        who: the person's login; the one of this process when not given.
+        day: a day to call today.
+        patience: seconds to wait while another process writes.
+        created: whether this call made the board.
+    """
+
+    def __init__(
+        self, path: Path, *, who: str | None = None, day: date | None = None, patience: float, created: bool = False
+    ) -> None:
+        place.refuse_network(path)
+        self._path = path
+        self._who = login(who)
+        self._fixed_day = day
+        self._clock = Clock(day)
+        self._patience = patience
+        self._created = created
+        self._reader = Reader(path, patience)
+        self._writer: Writer | None = None
+        if self._reader.revision != REVISION:
+            self._reader.close()
+            raise PlaceError(path, "newer", f"{self._reader.revision} > {REVISION}")
+
+    def __enter__(self) -> Board:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def today(self) -> date:
+        """The day deadline phrases count from and work is done on: the fixed one, or the real one."""
+        return self._clock.today()
+
+    @property
+    def viewing_date(self) -> date:
+        """The day labels count from: the fixed one, else the board's own, else the real one."""
+        return self._fixed_day or self.info().viewing_date or self._clock.today()
+
+    def info(self) -> BoardInfo:
+        """The board itself."""
+        row = BoardRow._make(self._reader.rows(queries.BOARD)[0])
+        return BoardInfo(
+            id=row.code,
+            title=row.title,
+            office=row.office,
+            sides=rows.strings(row.sides),
+            viewing_date=rows.day(row.viewing_date),
+            place=str(self._path),
+            created=self._created,
+        )
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Several readings that see one and the same state of the board; keep it short, and do not write inside."""
+        with self._reader.steady():
+            yield
+
+    def groups(self) -> tuple[Group, ...]:
+        """The groups in order."""
+        return rows.groups(self._reader)
+
+    def agencies(self) -> tuple[Agency, ...]:
+        """The agencies in Vietnamese order."""
+        return references.agencies(self._reader)
+
+    def items(self, chosen: Filter = Filter()) -> tuple[Item, ...]:  # noqa: B008  (frozen)
+        """The items that fit a filter, in the order of the board."""
+        with self.steady():
+            around = Surroundings.of(self._reader)
+            fits = chooser(chosen, self._reader, around, self.viewing_date)
+            return tuple(item for item in rows.items(self._reader, around) if fits(item))
+
+    def item(self, ref: str) -> Item:
+        """The item a displayed number ("1.2", "I.2") or an id stands for.
+
+        Raises:
+            NotFound: there is none.
+        """
+        with self.steady():
+            found = rows.item(self._reader, references.item_id(self._reader, ref), Surroundings.of(self._reader))
+        if found is None:
+            raise NotFound("item", ref)
+        return found
+
+    def group(self, ref: str) -> Group:
+        """The group a number ("1"), a code ("I") or an id stands for.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return references.group(self._reader, ref)
+
+    def agency(self, words: str) -> Agency:
+        """The agency that words stand for: its id, one of its names, or the beginnings of words of one.
+
+        Raises:
+            NotFound: none, with suggestions.
+            Ambiguous: several.
+        """
+        return references.agency(self._reader, words)
+
+    def detail(self, ref: str) -> ItemDetail:
+        """One item with its notes and history, newest first.
+
+        Raises:
+            NotFound: there is none.
+        """
+        with self.steady():
+            item = self.item(ref)
+            notes = [rows.note_view(NoteRow._make(row)) for row in self._reader.rows(queries.NOTES_OF, item=item.id)]
+            return ItemDetail(item, tuple(reversed(notes)), self._history_of(item.id))
+
+    def history(self, item: str | None = None, limit: int | None = None) -> tuple[HistoryEntry, ...]:
+        """What was changed, newest step first.
+
+        Args:
+            item: a reference to one item, or None for the whole board.
+            limit: at most so many steps.
+
+        Raises:
+            NotFound: there is no such item.
+        """
+        with self.steady():
+            if item is None:
+                found = self._reader.rows(queries.HISTORY, steps=_ALL if limit is None else limit)
+                return timeline.entries(self._reader, map(ChangeRow._make, found))
+            entries = self._history_of(references.item_id(self._reader, item))
+        steps = list(dict.fromkeys(entry.step for entry in entries))[:limit]
+        return tuple(entry for entry in entries if entry.step in steps)
+
+    def document(self) -> Document:
+        """The whole board."""
+        with self.steady():
+            return rows.document(self._reader)
+
+    def perform(self, action: Action) -> Outcome:
+        """Carry out an action; when this returns, it is saved.
+
+        Raises:
+            Invalid, NotFound, Conflict, SnapshotRefused: the action was refused.
+            Busy, PlaceError: it could not be saved.
+        """
+        return self._writing().perform(action, self._clock.now(), self._clock.today())
+
+    def undo(self) -> Outcome:
+        """Take back this person's last action.
+
+        Raises:
+            NothingToUndo: there is none.
+            UndoRefused: somebody changed the same fields since.
+            Busy, PlaceError: it could not be saved.
+        """
+        return self._writing().reverse(self._clock.now(), redo=False)
+
+    def redo(self) -> Outcome:
+        """Do again what this person undid last.
+
+        Raises:
+            NothingToUndo: there is none.
+            UndoRefused: somebody changed the same fields since.
+            Busy, PlaceError: it could not be saved.
+        """
+        return self._writing().reverse(self._clock.now(), redo=True)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._writer is not None:
+            self._writer.close()
+        self._reader.close()
+
+    def _history_of(self, uid: str) -> tuple[HistoryEntry, ...]:
+        found = self._reader.rows(queries.HISTORY_OF_ITEM, uid=uid)
+        return timeline.entries(self._reader, map(ChangeRow._make, found))
+
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            from store.engine import refuse_unsafe_wal
+            from store.writer import Author, Writer
+
+            meta = dict(self._reader.rows(queries.META))
+            refuse_unsafe_wal(self._path, meta["journal"])
+            author = Author(who=self._who, origin=meta["origin"])
+            self._writer = Writer(self._path, self._patience, author)
+        return self._writer
+
+
+def login(who: str | None) -> str:
+    """The name history gives a person: the login given, or the one of this process."""
+    return text.one_line(who or getpass.getuser())
+
+
+def _seed() -> Document:
+    from store import seed
+
+    return seed.load()
+
+
+def _create(path: Path, document: Document | None, who: str | None, day: date | None, patience: float) -> bool:
+    """Make a board, and say whether we were the first."""
+    from store.creation import create
+
+    place.refuse_network(path)
+    try:
+        create(path, document, login(who), Clock(day).now(), patience)
+    except PlaceError as refused:
+        if refused.problem != "exists":
+            raise
+        return False
+    return True

@@ -1,0 +1,58 @@
+"""What SQLite reports, as the refusals people understand."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from store.errors import BoardError, Busy, PlaceError
+
+_PRIMARY = 0xFF  # an extended result code carries the primary one in its low byte
+
+_PROBLEMS = {
+    sqlite3.SQLITE_ERROR: "corrupt",  # our SQL is right, so a table or column is not there
+    sqlite3.SQLITE_PERM: "not_permitted",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_IOERR: "input_output",
+    sqlite3.SQLITE_CORRUPT: "corrupt",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_CANTOPEN: "cannot_open",
+    sqlite3.SQLITE_NOTADB: "not_a_board",
+}
+
+_SYSTEM_PROBLEMS = {
+    errno.EACCES: "not_permitted",
+    errno.EPERM: "not_permitted",
+    errno.EROFS: "read_only",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EIO: "input_output",
+    errno.EEXIST: "exists",
+    errno.ENOENT: "missing_directory",
+}
+
+
+def refusal(error: Exception, path: Path, seconds: float) -> BoardError:
+    """The refusal a database error amounts to.
+
+    Args:
+        error: what the driver raised.
+        path: the board's file.
+        seconds: how long we waited for a lock.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # The driver itself raises without a code: text that is not UTF-8, a value of the wrong type in a column.
+        return PlaceError(path, "corrupt", str(error))
+    if code & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return Busy(path, seconds)
+    if code == sqlite3.SQLITE_IOERR_DELETE:
+        # Somebody else's left-over journal in a sticky directory, which only its owner may remove.
+        return PlaceError(path, "not_permitted", str(error))
+    return PlaceError(path, _PROBLEMS.get(code & _PRIMARY, "input_output"), str(error))
+
+
+def os_refusal(error: OSError, path: Path) -> BoardError:
+    """The refusal an error of the operating system amounts to."""
+    return PlaceError(path, _SYSTEM_PROBLEMS.get(error.errno or 0, "cannot_open"), str(error))

@@ -1,0 +1,280 @@
+"""Actions carried out: every value checked, conflicts refused, rows and history written by one Step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from store import checks, queries, ranks, tables
+from store.actions import (
+    KEEP,
+    Action,
+    AddGroup,
+    AddItem,
+    AddNote,
+    Agent,
+    ArchiveItem,
+    EditBoard,
+    EditGroup,
+    EditItem,
+    NewAgency,
+    ReplaceContent,
+)
+from store.conflicts import intended, refuse_unseen
+from store.errors import Invalid, NotFound
+from store.history import Step
+from store.ids import new_id
+from store.replace import replace
+from store.states import BOARD_UID, Fields, flag
+from store.status import Status
+from store.views import Value
+
+_EXPLAINED = {Status.PAUSED, Status.CANCELLED}  # statuses that say why
+
+
+def kind_of(action: Action) -> str:
+    """The name of an action in history."""
+    if isinstance(action, ArchiveItem) and action.restore:
+        return "restore_item"
+    return _ACTIONS[type(action)][0]
+
+
+def reason_of(action: Action) -> str:
+    """Why, as the person put it, or where a document came from."""
+    if isinstance(action, ReplaceContent):
+        return checks.line("reason", action.source)
+    return checks.line("reason", getattr(action, "reason", ""))
+
+
+def carry_out(step: Step, action: Action, today: date) -> tuple[str, ...]:
+    """Carry out an action and name the items asked for.
+
+    Args:
+        step: what it writes to.
+        action: what to do.
+        today: the day something is done on when nothing else is said.
+
+    Raises:
+        NotFound, Invalid, Conflict, SnapshotRefused: nothing may be recorded then.
+    """
+    items: tuple[str, ...] = _ACTIONS[type(action)][1](step, action, today)
+    return items
+
+
+def _add_item(step: Step, action: AddItem, today: date) -> tuple[str, ...]:
+    _present(step, "group", action.group)
+    status = Status(checks.status(action.status))
+    due = checks.deadline(action.deadline)
+    uid = new_id()
+    step.put(
+        "item",
+        uid,
+        {
+            "exists": True,
+            "group": action.group,
+            "rank": _last(step, queries.LAST_ITEM_RANK, action.group),
+            "title": checks.title("title", action.title),
+            "lead": None if action.lead is None else _agency(step, "lead", action.lead),
+            "coordinating": _agencies(step, action.coordinating),
+            "deadline": due,
+            "original_deadline": _due_day(due),
+            "status": status.value,
+            "status_reason": checks.line("reason", action.reason) if status in _EXPLAINED else "",
+            "done_on": today.isoformat() if status is Status.DONE else None,
+            "deliverable": checks.line("deliverable", action.deliverable),
+            "basis": checks.line("basis", action.basis),
+        },
+    )
+    return (uid,)
+
+
+def _edit_item(step: Step, action: EditItem, today: date) -> tuple[str, ...]:
+    now = _live_item(step, action.item)
+    wanted = _named_fields(step, action)
+    if action.seen is not None:
+        wanted = intended(step.writing, now, wanted, action.seen)
+    changed = {field: value for field, value in wanted.items() if now[field] != value}
+    consequences = {
+        **_of_deadline(now, changed),
+        **_of_status(now, wanted, checks.line("reason", action.reason), today),
+        **{name: False for field in changed if (name := flag(field))},
+    }
+    step.put("item", action.item, {**consequences, **wanted})
+    return (action.item,)
+
+
+def _named_fields(step: Step, action: EditItem) -> Fields:
+    """The fields an edit names, checked, in their plain form."""
+    forms: dict[str, Callable[[Any], Value]] = {
+        "title": lambda words: checks.title("title", words),
+        "lead": lambda agent: None if agent is None else _agency(step, "lead", agent),
+        "coordinating": lambda agents: _agencies(step, agents),
+        "deadline": checks.deadline,
+        "status": checks.status,
+        "done_on": lambda day: checks.day("done_on", day),
+        "deliverable": lambda words: checks.line("deliverable", words),
+        "basis": lambda words: checks.line("basis", words),
+        "basis_date": lambda day: checks.day("basis_date", day),
+        "leader": lambda words: checks.line("leader", words),
+        "asking_side": lambda words: checks.line("asking_side", words),
+        "acting_side": lambda words: checks.line("acting_side", words),
+    }
+    given = {field: getattr(action, field) for field in forms}
+    return {field: forms[field](value) for field, value in given.items() if value is not KEEP}
+
+
+def _of_deadline(now: Fields, changed: Fields) -> Fields:
+    """The first deadline that was really set is the original one; an assumed one never was."""
+    if "deadline" not in changed or not (now["original_deadline"] is None or now["assumed:deadline"]):
+        return {}
+    return {"original_deadline": _due_day(changed["deadline"])}
+
+
+def _of_status(now: Fields, wanted: Fields, reason: str, today: date) -> Fields:
+    """What follows from the status: the day it was done, the reason it rests."""
+    status = wanted.get("status", now["status"])
+    if wanted.get("done_on") is not None and status != Status.DONE:
+        raise Invalid("done_on", "unknown", str(wanted["done_on"]))
+    if "status" not in wanted:
+        return {}
+    became = status != now["status"]
+    follows: Fields = {}
+    if status != Status.DONE:
+        follows["done_on"] = None
+    elif became:
+        follows["done_on"] = today.isoformat()
+    if status not in _EXPLAINED:
+        follows["status_reason"] = ""
+    elif became or reason:
+        follows["status_reason"] = reason
+    return follows
+
+
+def _archive_item(step: Step, action: ArchiveItem, _: date) -> tuple[str, ...]:
+    now = _present(step, "item", action.item)
+    if action.seen is not None and not action.restore:
+        refuse_unseen(step.writing, now, action.seen)
+    step.put("item", action.item, {"archived": not action.restore})
+    return (action.item,)
+
+
+def _add_note(step: Step, action: AddNote, _: date) -> tuple[str, ...]:
+    _live_item(step, action.item)
+    step.put(
+        "note",
+        new_id(),
+        {
+            "exists": True,
+            "item": action.item,
+            "rank": _last(step, queries.LAST_NOTE_RANK, action.item),
+            "author": step.heading.who,
+            "at": step.heading.now.replace(microsecond=0).isoformat(),
+            "text": checks.note("text", action.text),
+        },
+    )
+    return (action.item,)
+
+
+def _add_group(step: Step, action: AddGroup, _: date) -> tuple[str, ...]:
+    last = step.writing.rows(queries.LAST_GROUP_RANK)[0][0]
+    step.put(
+        "group",
+        new_id(),
+        {
+            "exists": True,
+            "rank": ranks.after(last),
+            "title": checks.title("title", action.title),
+            "note": checks.line("note", action.note),
+        },
+    )
+    return ()
+
+
+def _edit_group(step: Step, action: EditGroup, _: date) -> tuple[str, ...]:
+    _present(step, "group", action.group)
+    wanted: Fields = {}
+    if action.title is not KEEP:
+        wanted["title"] = checks.title("title", action.title)
+    if action.note is not KEEP:
+        wanted["note"] = checks.line("note", action.note)
+    step.put("group", action.group, wanted)
+    return ()
+
+
+def _edit_board(step: Step, action: EditBoard, _: date) -> tuple[str, ...]:
+    wanted: Fields = {}
+    if action.title is not KEEP:
+        wanted["title"] = checks.title("title", action.title)
+    if action.viewing_date is not KEEP:
+        wanted["viewing_date"] = checks.day("viewing_date", action.viewing_date)
+    step.put("board", BOARD_UID, wanted)
+    return ()
+
+
+def _replace_content(step: Step, action: ReplaceContent, _: date) -> tuple[str, ...]:
+    replace(step, action.document)
+    return ()
+
+
+def _live_item(step: Step, uid: str) -> Fields:
+    now = _present(step, "item", uid)
+    if now["archived"]:
+        raise Invalid("archived", "archived", str(now["title"]))
+    return now
+
+
+def _present(step: Step, kind: str, uid: str) -> Fields:
+    found = tables.fields(step.writing, kind, uid)
+    if found is None or not found["exists"]:
+        raise NotFound(kind, uid)
+    return found
+
+
+def _agency(step: Step, field: str, agent: Agent) -> str:
+    """The id of an agency on the board; a new one is put there, unless it is there already under this name."""
+    if isinstance(agent, str):
+        _present(step, "agency", agent)
+        return agent
+    name = checks.title(field, agent.name)
+    for row in map(queries.AgencyRow._make, step.writing.rows(queries.AGENCIES)):
+        if row.name.casefold() == name.casefold():
+            return row.uid
+    uid = new_id()
+    step.put("agency", uid, {"exists": True, "name": name, **_names(agent)})
+    return uid
+
+
+def _names(agent: NewAgency) -> Fields:
+    return {"short": checks.line("short", agent.short), "side": checks.line("side", agent.side)}
+
+
+def _agencies(step: Step, agents: Iterable[Agent]) -> list[str]:
+    found: list[str] = []
+    for agent in agents:
+        uid = _agency(step, "coordinating", agent)
+        if uid in found:
+            name = _present(step, "agency", uid)["name"]
+            raise Invalid("coordinating", "duplicate", str(name))
+        found.append(uid)
+    return found
+
+
+def _last(step: Step, query: str, owner: str) -> int:
+    return ranks.after(step.writing.rows(query, owner=owner)[0][0])
+
+
+def _due_day(due: Value) -> str | None:
+    return (due[0] or None) if isinstance(due, list) else None
+
+
+_ACTIONS: dict[type[Action], tuple[str, Callable[[Step, Any, date], tuple[str, ...]]]] = {
+    AddItem: ("add_item", _add_item),
+    EditItem: ("edit_item", _edit_item),
+    ArchiveItem: ("archive_item", _archive_item),
+    AddNote: ("add_note", _add_note),
+    AddGroup: ("add_group", _add_group),
+    EditGroup: ("edit_group", _edit_group),
+    EditBoard: ("edit_board", _edit_board),
+    ReplaceContent: ("replace_content", _replace_content),
+}

@@ -1,0 +1,239 @@
+"""Every SELECT of the store, as portable SQL with :named values; nothing else reads the tables.
+
+Rows come back as tuples; the row classes name their columns. Days arrive as ISO text from SQLite and as dates from
+other databases; store/rows.py takes both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple, Protocol
+
+
+class Source(Protocol):
+    """Anything that runs a SELECT: the reading connection, or the transaction being written."""
+
+    def rows(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
+        """All rows of a statement."""
+        ...  # pragma: no cover
+
+
+class BoardRow(NamedTuple):
+    """One row of BOARD."""
+
+    code: str
+    title: str
+    office: str
+    sides: str
+    viewing_date: Any
+    changed_at: int
+
+
+class AgencyRow(NamedTuple):
+    """One row of the agency queries."""
+
+    uid: str
+    present: bool
+    name: str
+    short: str
+    side: str
+    former: str
+
+
+class GroupRow(NamedTuple):
+    """One row of the group queries."""
+
+    uid: str
+    present: bool
+    rank: int
+    title: str
+    note: str
+    total: int
+    done: int
+
+
+class ItemRow(NamedTuple):
+    """One row of the item queries."""
+
+    uid: str
+    present: bool
+    group: str
+    rank: int
+    title: str
+    lead: str | None
+    leader: str
+    deadline: Any
+    precision: str | None
+    words: str
+    original_deadline: Any
+    status: str
+    status_reason: str
+    done_on: Any
+    deliverable: str
+    basis: str
+    basis_date: Any
+    asking_side: str
+    acting_side: str
+    assumed: str
+    archived: bool
+    version: int
+    note_count: int
+
+
+class NoteRow(NamedTuple):
+    """One row of the note queries."""
+
+    uid: str
+    present: bool
+    item: str
+    rank: int
+    author: str
+    at: int
+    text: str
+
+
+class ChangeRow(NamedTuple):
+    """One row of the history queries: a field changed, with the step it belongs to."""
+
+    seq: int
+    step: int
+    at: int
+    who: str
+    action: str
+    why: str
+    undoes: int | None
+    kind: str
+    uid: str
+    field: str
+    old: str
+    new: str
+    cid: str
+    prev: str | None
+
+
+META: Final = "SELECT key, value FROM meta"
+REVISION: Final = "SELECT version_num FROM alembic_version"
+
+BOARD: Final = "SELECT b.code, b.title, b.office, b.sides, b.viewing_date, b.changed_at FROM board b"
+
+_AGENCY: Final = """
+SELECT e.uid, a.present, a.name, a.short, a.side, a.former
+FROM agency a JOIN entity e ON e.id = a.id
+"""
+AGENCIES: Final = _AGENCY + "WHERE a.present ORDER BY a.order_key, e.uid"
+AGENCY: Final = _AGENCY + "WHERE e.uid = :uid"
+EVERY_AGENCY: Final = _AGENCY + "ORDER BY a.id"
+
+_GROUP: Final = """
+SELECT e.uid, g.present, g.rank, g.title, g.note,
+  (SELECT count(*) FROM item i WHERE i.group_id = g.id AND i.present AND NOT i.archived),
+  (SELECT count(*) FROM item i WHERE i.group_id = g.id AND i.present AND NOT i.archived AND i.status = 'done')
+FROM item_group g JOIN entity e ON e.id = g.id
+"""
+GROUPS: Final = _GROUP + "WHERE g.present ORDER BY g.rank, g.id"
+GROUP: Final = _GROUP + "WHERE e.uid = :uid"
+EVERY_GROUP: Final = _GROUP + "ORDER BY g.rank, g.id"
+
+_ITEM: Final = """
+SELECT e.uid, i.present, ge.uid, i.rank, i.title, le.uid, i.leader, i.deadline, i.precision, i.words,
+  i.original_deadline, i.status, i.status_reason, i.done_on, i.deliverable, i.basis, i.basis_date,
+  i.asking_side, i.acting_side, i.assumed, i.archived, i.version,
+  (SELECT count(*) FROM note n WHERE n.item_id = i.id AND n.present)
+FROM item i
+  JOIN entity e ON e.id = i.id
+  JOIN entity ge ON ge.id = i.group_id
+  JOIN item_group g ON g.id = i.group_id
+  LEFT JOIN entity le ON le.id = i.lead_id
+"""
+_ITEM_ORDER: Final = "ORDER BY g.rank, g.id, i.rank, i.id"
+ITEMS: Final = _ITEM + "WHERE i.present " + _ITEM_ORDER
+ITEM: Final = _ITEM + "WHERE e.uid = :uid"
+ITEM_AT: Final = (
+    _ITEM + "WHERE i.present AND NOT i.archived AND ge.uid = :group " + _ITEM_ORDER + " LIMIT 1 OFFSET :place"
+)
+EVERY_ITEM: Final = _ITEM + _ITEM_ORDER
+PLACE_OF_ITEM: Final = """
+SELECT count(*)
+FROM item i JOIN entity e ON e.id = i.id JOIN item o ON o.group_id = i.group_id
+WHERE e.uid = :uid AND o.present AND NOT o.archived AND (o.rank < i.rank OR (o.rank = i.rank AND o.id <= i.id))
+"""
+
+COORDINATING: Final = """
+SELECT ie.uid, ae.uid
+FROM item_agency ia JOIN entity ie ON ie.id = ia.item_id JOIN entity ae ON ae.id = ia.agency_id
+ORDER BY ia.item_id, ia.place
+"""
+COORDINATING_OF: Final = """
+SELECT ie.uid, ae.uid
+FROM item_agency ia JOIN entity ie ON ie.id = ia.item_id JOIN entity ae ON ae.id = ia.agency_id
+WHERE ie.uid = :uid
+ORDER BY ia.place
+"""
+
+_NOTE: Final = """
+SELECT e.uid, n.present, ie.uid, n.rank, n.author, n.at, n.text
+FROM note n JOIN entity e ON e.id = n.id JOIN entity ie ON ie.id = n.item_id
+"""
+NOTES: Final = _NOTE + "WHERE n.present ORDER BY n.item_id, n.rank, n.id"
+NOTES_OF: Final = _NOTE + "WHERE n.present AND ie.uid = :item ORDER BY n.rank, n.id"
+NOTE: Final = _NOTE + "WHERE e.uid = :uid"
+EVERY_NOTE: Final = _NOTE + "ORDER BY n.item_id, n.rank, n.id"
+
+LAST_GROUP_RANK: Final = "SELECT max(rank) FROM item_group"
+LAST_ITEM_RANK: Final = "SELECT max(i.rank) FROM item i JOIN entity ge ON ge.id = i.group_id WHERE ge.uid = :owner"
+LAST_NOTE_RANK: Final = "SELECT max(n.rank) FROM note n JOIN entity ie ON ie.id = n.item_id WHERE ie.uid = :owner"
+
+ENTITY: Final = "SELECT id, kind FROM entity WHERE uid = :uid"
+ENTITIES: Final = "SELECT uid, id, kind FROM entity"
+
+DANGLING: Final = """
+SELECT e.uid, 'group', te.uid FROM item i JOIN entity e ON e.id = i.id JOIN item_group t ON t.id = i.group_id
+  JOIN entity te ON te.id = t.id WHERE i.present AND NOT t.present
+UNION ALL
+SELECT e.uid, 'lead', te.uid FROM item i JOIN entity e ON e.id = i.id JOIN agency t ON t.id = i.lead_id
+  JOIN entity te ON te.id = t.id WHERE i.present AND NOT t.present
+UNION ALL
+SELECT e.uid, 'coordinating', te.uid FROM item_agency ia JOIN item i ON i.id = ia.item_id
+  JOIN entity e ON e.id = i.id JOIN agency t ON t.id = ia.agency_id
+  JOIN entity te ON te.id = t.id WHERE i.present AND NOT t.present
+UNION ALL
+SELECT e.uid, 'item', te.uid FROM note n JOIN entity e ON e.id = n.id JOIN item t ON t.id = n.item_id
+  JOIN entity te ON te.id = t.id WHERE n.present AND NOT t.present
+"""
+"""Present things that refer to absent ones (thing, field, what it refers to): there must be none."""
+
+_CHANGE: Final = """
+SELECT c.seq, s.id, s.at, s.who, s.action, s.why, s.undoes, e.kind, e.uid, c.field, c.old, c.new, c.cid, c.prev
+FROM change c JOIN step s ON s.id = c.step JOIN entity e ON e.id = c.entity
+"""
+_NEWEST_STEPS: Final = "SELECT id FROM step ORDER BY id DESC LIMIT :steps"
+HISTORY: Final = _CHANGE + f"WHERE s.id IN ({_NEWEST_STEPS}) ORDER BY s.id DESC, c.seq"
+_ITEM_AND_NOTES: Final = """
+SELECT id FROM entity WHERE uid = :uid
+UNION ALL SELECT n.id FROM note n JOIN entity ie ON ie.id = n.item_id WHERE ie.uid = :uid
+"""
+HISTORY_OF_ITEM: Final = _CHANGE + f"WHERE c.entity IN ({_ITEM_AND_NOTES}) ORDER BY s.id DESC, c.seq"
+CHANGES_OF_STEP: Final = _CHANGE + "WHERE s.id = :step ORDER BY c.seq"
+EVERY_CHANGE: Final = _CHANGE + "ORDER BY c.seq"
+CHANGE: Final = _CHANGE + "WHERE c.cid = :cid"
+CHANGE_IN_STEP: Final = _CHANGE + "WHERE s.id = :step AND e.uid = :uid AND c.field = :field"
+_LATEST: Final = """
+SELECT max(l.seq) FROM change l JOIN entity le ON le.id = l.entity WHERE le.uid = :uid GROUP BY l.field
+"""
+LATEST_CHANGES: Final = _CHANGE + f"WHERE c.seq IN ({_LATEST}) ORDER BY c.seq"
+"""The change each field of a thing has its present value from."""
+
+STEPS_OF: Final = "SELECT id, action, undoes FROM step WHERE who = :who ORDER BY id DESC"
+STEP: Final = "SELECT id, action, undoes, txn FROM step WHERE id = :step"
+STEP_BY_TXN: Final = "SELECT id FROM step WHERE txn = :txn"
+LAST_HLC: Final = "SELECT max(hlc) FROM step"
+LAST_OF_ORIGIN: Final = """
+SELECT c.cid, c.hash FROM change c JOIN step s ON s.id = c.step WHERE s.origin = :origin ORDER BY c.seq DESC LIMIT 1
+"""
+CHAIN: Final = """
+SELECT s.origin, c.cid, c.prev, s.txn, s.who, s.at, s.hlc, s.action, s.why, u.txn, e.kind, e.uid, c.field, c.old,
+  c.new, c.hash
+FROM change c JOIN step s ON s.id = c.step JOIN entity e ON e.id = c.entity LEFT JOIN step u ON u.id = s.undoes
+ORDER BY c.seq
+"""
+"""Every change with all that its hash covers, in order."""

@@ -1,0 +1,282 @@
+"""Rows of the queries as views for people, as a document, and as the fields history knows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from store import queries
+from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
+from store.language.deadlines import Deadline, Precision
+from store.queries import AgencyRow, BoardRow, GroupRow, ItemRow, NoteRow, Source
+from store.states import Fields, assumed_fields
+from store.status import Status
+from store.views import Agency, Group, Item, Note
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def microseconds(instant: datetime) -> int:
+    """An instant as whole microseconds since 1970, UTC."""
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def instant(at: int) -> datetime:
+    """The instant so many microseconds after 1970, UTC."""
+    return _EPOCH + timedelta(microseconds=at)
+
+
+def day(value: Any) -> date | None:
+    """A day column: ISO text from SQLite, a date from other databases."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def roman(number: int) -> str:
+    """A group's code: 1 is "I", 8 is "VIII"."""
+    letters = ""
+    for worth, letter in _ROMAN:
+        count, number = divmod(number, worth)
+        letters += letter * count
+    return letters
+
+
+def strings(text: str) -> tuple[str, ...]:
+    """A column that holds a list of words as JSON."""
+    return tuple(json.loads(text))
+
+
+def deadline(row: ItemRow) -> Deadline | None:
+    """The deadline in an item's three columns."""
+    return Deadline(day(row.deadline), Precision(row.precision), row.words) if row.precision else None
+
+
+def agency_view(row: AgencyRow) -> Agency:
+    """An agency as people see it."""
+    return Agency(row.uid, row.name, row.short, row.side, strings(row.former))
+
+
+def groups(source: Source) -> tuple[Group, ...]:
+    """The groups of the board in order, numbered from 1."""
+    rows = map(GroupRow._make, source.rows(queries.GROUPS))
+    return tuple(
+        Group(row.uid, place, roman(place), row.title, row.note, row.total, row.done)
+        for place, row in enumerate(rows, 1)
+    )
+
+
+def note_view(row: NoteRow) -> Note:
+    """A note as people see it."""
+    return Note(row.uid, row.author, instant(row.at), row.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an item's row refers to."""
+
+    groups: Mapping[str, Group]
+    agencies: Mapping[str, Agency]
+
+    @classmethod
+    def of(cls, source: Source) -> Surroundings:
+        """The groups and agencies of a board."""
+        agencies = (agency_view(AgencyRow._make(row)) for row in source.rows(queries.AGENCIES))
+        return cls({group.id: group for group in groups(source)}, {agency.id: agency for agency in agencies})
+
+    def item(self, row: ItemRow, place: int, coordinating: Iterable[str]) -> Item:
+        """An item as people see it; place counts from 1 among the live items of its group, 0 for none."""
+        group = self.groups[row.group]
+        lead = self.agencies[row.lead] if row.lead else None
+        helpers = [self.agencies[uid] for uid in coordinating]
+        return Item(
+            id=row.uid,
+            number=f"{group.position}.{place}" if place else "",
+            group_id=group.id,
+            group=group.position,
+            group_title=group.title,
+            title=row.title,
+            lead_id=row.lead,
+            lead=lead.name if lead else "",
+            lead_label=lead.label if lead else "",
+            coordinating_ids=tuple(agency.id for agency in helpers),
+            coordinating=tuple(agency.name for agency in helpers),
+            deadline=deadline(row),
+            original_deadline=day(row.original_deadline),
+            status=Status(row.status),
+            status_reason=row.status_reason,
+            done_on=day(row.done_on),
+            deliverable=row.deliverable,
+            basis=row.basis,
+            basis_date=day(row.basis_date),
+            leader=row.leader,
+            asking_side=row.asking_side,
+            acting_side=row.acting_side,
+            assumed=strings(row.assumed),
+            archived=bool(row.archived),
+            version=row.version,
+            note_count=row.note_count,
+        )
+
+
+def coordinating(source: Source) -> dict[str, list[str]]:
+    """The coordinating agencies of every item, in order, by item."""
+    helpers: dict[str, list[str]] = {}
+    for item, agency in source.rows(queries.COORDINATING):
+        helpers.setdefault(item, []).append(agency)
+    return helpers
+
+
+def items(source: Source, around: Surroundings) -> list[Item]:
+    """Every item of the board in order, the archived ones without a number."""
+    helpers = coordinating(source)
+    places: dict[str, int] = {}
+    found = []
+    for row in map(ItemRow._make, source.rows(queries.ITEMS)):
+        place = 0
+        if not row.archived:
+            place = places[row.group] = places.get(row.group, 0) + 1
+        found.append(around.item(row, place, helpers.get(row.uid, ())))
+    return found
+
+
+def item(source: Source, uid: str, around: Surroundings) -> Item | None:
+    """One item, or None when the board has none of this id."""
+    for row in map(ItemRow._make, source.rows(queries.ITEM, uid=uid)):
+        if not row.present:
+            return None
+        place = 0 if row.archived else source.rows(queries.PLACE_OF_ITEM, uid=uid)[0][0]
+        return around.item(row, place, (agency for _, agency in source.rows(queries.COORDINATING_OF, uid=uid)))
+    return None
+
+
+def document(source: Source) -> Document:
+    """The whole board."""
+    board = BoardRow._make(source.rows(queries.BOARD)[0])
+    agencies = [AgencyRow._make(row) for row in source.rows(queries.AGENCIES)]
+    parts = _item_parts(source, {row.uid: row.name for row in agencies})
+    return Document(
+        board=board.code,
+        title=board.title,
+        office=board.office,
+        sides=strings(board.sides),
+        viewing_date=day(board.viewing_date),
+        changed_at=instant(board.changed_at),
+        agencies=tuple(AgencyPart(r.uid, r.name, r.short, r.side, strings(r.former)) for r in agencies),
+        groups=tuple(
+            GroupPart(row.uid, row.title, row.note, tuple(parts.get(row.uid, ())))
+            for row in map(GroupRow._make, source.rows(queries.GROUPS))
+        ),
+    )
+
+
+def _item_parts(source: Source, names: Mapping[str, str]) -> dict[str, list[ItemPart]]:
+    """The items of a document by group, in order."""
+    helpers = coordinating(source)
+    notes: dict[str, list[NotePart]] = {}
+    for note in map(NoteRow._make, source.rows(queries.NOTES)):
+        notes.setdefault(note.item, []).append(NotePart(note.uid, note.author, instant(note.at), note.text))
+    parts: dict[str, list[ItemPart]] = {}
+    for row in map(ItemRow._make, source.rows(queries.ITEMS)):
+        part = ItemPart(
+            id=row.uid,
+            title=row.title,
+            lead=names[row.lead] if row.lead else None,
+            coordinating=tuple(names[uid] for uid in helpers.get(row.uid, ())),
+            leader=row.leader,
+            deadline=deadline(row),
+            original_deadline=day(row.original_deadline),
+            status=Status(row.status),
+            status_reason=row.status_reason,
+            done_on=day(row.done_on),
+            deliverable=row.deliverable,
+            basis=row.basis,
+            basis_date=day(row.basis_date),
+            asking_side=row.asking_side,
+            acting_side=row.acting_side,
+            assumed=strings(row.assumed),
+            archived=bool(row.archived),
+            notes=tuple(notes.get(row.uid, ())),
+        )
+        parts.setdefault(row.group, []).append(part)
+    return parts
+
+
+def board_fields(row: BoardRow) -> Fields:
+    """The board as history knows it."""
+    return {
+        "exists": True,
+        "id": row.code,
+        "title": row.title,
+        "office": row.office,
+        "sides": list(strings(row.sides)),
+        "viewing_date": _iso(row.viewing_date),
+        "changed_at": instant(row.changed_at).isoformat(),
+    }
+
+
+def agency_fields(row: AgencyRow) -> Fields:
+    """An agency as history knows it."""
+    return {
+        "exists": bool(row.present),
+        "name": row.name,
+        "short": row.short,
+        "side": row.side,
+        "former": list(strings(row.former)),
+    }
+
+
+def group_fields(row: GroupRow) -> Fields:
+    """A group as history knows it."""
+    return {"exists": bool(row.present), "rank": row.rank, "title": row.title, "note": row.note}
+
+
+def item_fields(row: ItemRow, helpers: list[str]) -> Fields:
+    """An item as history knows it."""
+    due = deadline(row)
+    return {
+        "exists": bool(row.present),
+        "group": row.group,
+        "rank": row.rank,
+        "title": row.title,
+        "lead": row.lead,
+        "coordinating": helpers,
+        "leader": row.leader,
+        "deadline": deadline_value(due),
+        "original_deadline": _iso(row.original_deadline),
+        "status": row.status,
+        "status_reason": row.status_reason,
+        "done_on": _iso(row.done_on),
+        "deliverable": row.deliverable,
+        "basis": row.basis,
+        "basis_date": _iso(row.basis_date),
+        "asking_side": row.asking_side,
+        "acting_side": row.acting_side,
+        "archived": bool(row.archived),
+        **assumed_fields(strings(row.assumed)),
+    }
+
+
+def note_fields(row: NoteRow) -> Fields:
+    """A note as history knows it."""
+    return {
+        "exists": bool(row.present),
+        "item": row.item,
+        "rank": row.rank,
+        "author": row.author,
+        "at": instant(row.at).isoformat(),
+        "text": row.text,
+    }
+
+
+def deadline_value(due: Deadline | None) -> list[str] | None:
+    """A deadline as history holds it."""
+    return None if due is None else [due.date.isoformat() if due.date else "", due.precision.value, due.words]
+
+
+def _iso(value: Any) -> str | None:
+    found = day(value)
+    return found.isoformat() if found else None

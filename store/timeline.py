@@ -1,0 +1,116 @@
+"""History as people read it: names instead of ids, one entry per field, without the bookkeeping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from store import queries, rows, states
+from store.queries import AgencyRow, BoardRow, ChangeRow, GroupRow, ItemRow, NoteRow, Source
+from store.states import assumed_field
+from store.views import FieldChange, HistoryEntry, Value
+
+_OF_CREATION = {"exists", "rank", "item", "author", "at"}  # follows from the fact that the thing was made
+
+
+class Names:
+    """What things are called now, looked up once each."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._groups = {group.id: group for group in rows.groups(source)}
+        self._labels: dict[tuple[str, str], str] = {}
+
+    def label(self, kind: str, uid: str) -> str:
+        """Which thing this is: an item's number, a group's code, an agency's name; the title of one that is gone."""
+        if (kind, uid) not in self._labels:
+            found = {"agency": self._agency, "group": self._group, "item": self._item, "note": self._note}
+            self._labels[kind, uid] = found[kind](uid) if kind in found else ""
+        return self._labels[kind, uid]
+
+    def public_id(self, kind: str, uid: str) -> str:
+        """The id people know a thing by."""
+        return BoardRow._make(self._source.rows(queries.BOARD)[0]).code if kind == "board" else uid
+
+    def value(self, field: str, value: Value) -> Value:
+        """A value with the names of what it refers to."""
+        if field == "coordinating" and isinstance(value, list):
+            return [self.label("agency", uid) for uid in value]
+        if not isinstance(value, str):
+            return value
+        if field == "lead":
+            return self.label("agency", value)
+        if field == "item":
+            return self.label("item", value)
+        return self._group_title(value) if field == "group" else value
+
+    def _agency(self, uid: str) -> str:
+        return AgencyRow._make(self._source.rows(queries.AGENCY, uid=uid)[0]).name
+
+    def _group(self, uid: str) -> str:
+        return self._groups[uid].code if uid in self._groups else self._group_title(uid)
+
+    def _group_title(self, uid: str) -> str:
+        return GroupRow._make(self._source.rows(queries.GROUP, uid=uid)[0]).title
+
+    def _item(self, uid: str) -> str:
+        row = ItemRow._make(self._source.rows(queries.ITEM, uid=uid)[0])
+        if not row.present or row.archived:
+            return row.title
+        return f"{self._groups[row.group].position}.{self._source.rows(queries.PLACE_OF_ITEM, uid=uid)[0][0]}"
+
+    def _note(self, uid: str) -> str:
+        return self.label("item", NoteRow._make(self._source.rows(queries.NOTE, uid=uid)[0]).item)
+
+
+def entries(source: Source, changes: Iterable[ChangeRow]) -> tuple[HistoryEntry, ...]:
+    """The changes as entries, in the same order; the changes of one thing in one step must stand together."""
+    names = Names(source)
+    found: list[HistoryEntry] = []
+    for _, together in groupby(changes, key=lambda change: (change.step, change.uid)):
+        rows_of_thing = list(together)
+        first = rows_of_thing[0]
+        found += [
+            HistoryEntry(
+                step=first.step,
+                at=rows.instant(first.at),
+                who=first.who,
+                action=first.action,
+                why=first.why,
+                undoes=first.undoes,
+                change=change,
+            )
+            for change in _told(rows_of_thing, names)
+        ]
+    return tuple(found)
+
+
+def _told(changes: Sequence[ChangeRow], names: Names) -> list[FieldChange]:
+    """The changes of one thing in one step that a person wants to read."""
+    made = any(change.field == "exists" and change.new == "true" for change in changes)
+    wanted = [change for change in changes if change.field != "changed_at"]
+    if made:
+        wanted = [change for change in wanted if change.field not in _OF_CREATION] or wanted[:1]
+    flags = [change for change in wanted if assumed_field(change.field)]
+    told = [_field_change(change, names) for change in wanted if change not in flags]
+    return [*told, _assumptions(flags, names)] if flags else told
+
+
+def _field_change(change: ChangeRow, names: Names) -> FieldChange:
+    old, new = (names.value(change.field, states.load(each)) for each in (change.old, change.new))
+    return FieldChange(
+        change.kind,
+        names.public_id(change.kind, change.uid),
+        names.label(change.kind, change.uid),
+        change.field,
+        old,
+        new,
+    )
+
+
+def _assumptions(flags: Sequence[ChangeRow], names: Names) -> FieldChange:
+    """The flags of one item as one change: which fields were assumptions before, and which are now."""
+    item = flags[0]
+    old = [str(assumed_field(flag.field)) for flag in flags if states.load(flag.old)]
+    new = [str(assumed_field(flag.field)) for flag in flags if states.load(flag.new)]
+    return FieldChange("item", item.uid, names.label("item", item.uid), "assumed", old, new)
