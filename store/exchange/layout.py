@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, auto
 
 FORMAT = 1  # raised when a file of the new kind would be misread by an older program
 MAX_BYTES = 64 * 1024 * 1024
-
-FIRST_DAY = date(1900, 1, 1)
-LAST_DAY = date(2199, 12, 31)
 
 
 class Kind(Enum):
     """What a field may hold."""
 
     ID = auto()
+    TITLE = auto()  # a short text on one line
     LINE = auto()  # text on one line
     TEXT = auto()  # text that may be several lines
     LINES = auto()  # a list of lines, none empty, none twice
@@ -44,7 +41,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "board": (
         Field("format", Kind.COUNT, required=True),
         Field("id", Kind.ID, required=True),
-        Field("title", Kind.LINE, required=True),
+        Field("title", Kind.TITLE),
         Field("office", Kind.LINE),
         Field("sides", Kind.LINES),
         Field("viewing_date", Kind.DAY),
@@ -56,20 +53,20 @@ TABLES: dict[str, tuple[Field, ...]] = {
     ),
     "agency": (
         Field("id", Kind.ID, required=True),
-        Field("name", Kind.LINE, required=True),
+        Field("name", Kind.TITLE, required=True),
         Field("short", Kind.LINE),
         Field("side", Kind.LINE),
         Field("former", Kind.LINES),
     ),
     "group": (
         Field("id", Kind.ID, required=True),
-        Field("title", Kind.LINE, required=True),
-        Field("note", Kind.TEXT),
+        Field("title", Kind.TITLE, required=True),
+        Field("note", Kind.LINE),
         Field("item", Kind.TABLES),
     ),
     "item": (
         Field("id", Kind.ID, required=True),
-        Field("title", Kind.LINE, required=True),
+        Field("title", Kind.TITLE, required=True),
         Field("lead", Kind.LINE),
         Field("coordinating", Kind.LINES),
         Field("leader", Kind.LINE),
@@ -78,10 +75,10 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("deadline_words", Kind.LINE),
         Field("original_deadline", Kind.DAY),
         Field("status", Kind.STATUS),
-        Field("status_reason", Kind.TEXT),
+        Field("status_reason", Kind.LINE),
         Field("done_on", Kind.DAY),
-        Field("deliverable", Kind.TEXT),
-        Field("basis", Kind.TEXT),
+        Field("deliverable", Kind.LINE),
+        Field("basis", Kind.LINE),
         Field("basis_date", Kind.DAY),
         Field("asking_side", Kind.LINE),
         Field("acting_side", Kind.LINE),

@@ -56,7 +56,7 @@ def _document(file: Place, tables: Tables) -> Document:
     head = _fields(file.inside("board"), "board", tables["board"])
     document = Document(
         board=head["id"],
-        title=head["title"],
+        title=head["title"] or "",
         office=head["office"] or "",
         sides=head["sides"] or (),
         viewing_date=head["viewing_date"],

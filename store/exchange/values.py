@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from store.exchange.layout import FIRST_DAY, LAST_DAY, Kind
+from store import checks
+from store.errors import Invalid
+from store.exchange.layout import Kind
 from store.ids import is_id
 from store.language.deadlines import Precision
-from store.language.text import normalize, one_line
 from store.states import ASSUMABLE
 from store.status import Status
 
@@ -29,14 +30,17 @@ class BadValue(Exception):
 def check(kind: Kind, value: object) -> Any:
     """A field's value as the document holds it.
 
-    Text comes out cleaned as at every other door (language.text), but control characters are refused rather than
+    Text comes out as store.checks has it from every other door, but control characters are refused rather than
     dropped: nobody types them, so the file is damaged or hostile.
 
     Raises:
         WrongType: the value is of another type.
         BadValue: it is not one the field can take.
     """
-    return _CHECKS[kind](value)
+    try:
+        return _CHECKS[kind](value)
+    except Invalid as invalid:
+        raise BadValue(invalid.value) from None
 
 
 def _of_type(value: object, wanted: type) -> Any:
@@ -45,16 +49,25 @@ def _of_type(value: object, wanted: type) -> Any:
     return value
 
 
-def _text(value: object) -> str:
-    text: str = _of_type(value, str)
-    control = _CONTROL.search(text)
+def _words(value: object) -> str:
+    words: str = _of_type(value, str)
+    control = _CONTROL.search(words)
     if control:
         raise BadValue(f"U+{ord(control[0]):04X}")
-    return normalize(text)
+    return words
+
+
+def _title(value: object) -> str:
+    return checks.line("", _words(value), checks.TITLE)
 
 
 def _line(value: object) -> str:
-    return one_line(_text(value))
+    return checks.line("", _words(value))
+
+
+def _text(value: object) -> str:
+    words = _words(value)
+    return checks.note("", words) if words.strip() else ""
 
 
 def _id(value: object) -> str:
@@ -82,8 +95,7 @@ def _fields(value: object) -> tuple[str, ...]:
 
 def _day(value: object) -> date:
     day: date = _of_type(value, date)
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise BadValue(day.isoformat())
+    checks.day("", day)
     return day
 
 
@@ -91,8 +103,7 @@ def _instant(value: object) -> datetime:
     at: datetime = _of_type(value, datetime)
     if at.tzinfo is None:
         raise WrongType
-    if not FIRST_DAY.year < at.year <= LAST_DAY.year:
-        raise BadValue(at.isoformat())
+    checks.day("", at.date())
     return at.astimezone(UTC).replace(microsecond=0)
 
 
@@ -120,6 +131,7 @@ def _choice(kind: type[Status] | type[Precision]) -> Callable[[object], Any]:
 
 _CHECKS: dict[Kind, Callable[[object], Any]] = {
     Kind.ID: _id,
+    Kind.TITLE: _title,
     Kind.LINE: _line,
     Kind.TEXT: _text,
     Kind.LINES: _lines,
