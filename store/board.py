@@ -227,8 +227,10 @@ class Board:
 
     def document(self) -> Document:
         """The whole board."""
+        from store.documents import document
+
         with self.steady():
-            return rows.document(self._reader)
+            return document(self._reader)
 
     def perform(self, action: Action) -> Outcome:
         """Carry out an action; when this returns, it is saved.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from store import queries, rows, states
 from store.errors import Clash, Conflict
@@ -47,9 +47,15 @@ def intended(source: Source, now: Fields, wanted: Fields, seen: Item) -> Fields:
     """
     before = seen_fields(seen)
     changed = {field: value for field, value in wanted.items() if value != before[field]}
-    clashing = [field for field, value in changed.items() if now[field] not in (before[field], value)]
-    if clashing:
-        raise Conflict(_clashes(source, seen.id, clashing, before, now, changed))
+    _refuse(
+        source,
+        seen.id,
+        {
+            field: (before[field], now[field], value)
+            for field, value in changed.items()
+            if now[field] not in (before[field], value)
+        },
+    )
     return changed
 
 
@@ -60,18 +66,28 @@ def refuse_unseen(source: Source, now: Fields, seen: Item) -> None:
         Conflict: the fields that are different now.
     """
     before = seen_fields(seen)
-    clashing = [field for field, value in before.items() if field != "archived" and now[field] != value]
-    if clashing:
-        raise Conflict(_clashes(source, seen.id, clashing, before, now, before))
+    _refuse(
+        source,
+        seen.id,
+        {
+            field: (value, now[field], value)
+            for field, value in before.items()
+            if field != "archived" and now[field] != value
+        },
+    )
 
 
-def _clashes(
-    source: Source, uid: str, fields: Iterable[str], seen: Fields, now: Fields, mine: Mapping[str, Value]
-) -> tuple[Clash, ...]:
+def _refuse(source: Source, uid: str, clashing: Mapping[str, tuple[Value, Value, Value]]) -> None:
+    """Refuse an action over fields of an item, each with what was seen, what it says now, what was wanted."""
+    if not clashing:
+        return
     names = Names(source)
     latest = {row.field: row for row in map(ChangeRow._make, source.rows(queries.LATEST_CHANGES, uid=uid))}
-    return tuple(
-        clash(names, latest[field], seen=seen[field], theirs=now[field], mine=mine[field]) for field in fields
+    raise Conflict(
+        tuple(
+            clash(names, latest[field], seen=seen, theirs=theirs, mine=mine)
+            for field, (seen, theirs, mine) in clashing.items()
+        )
     )
 
 

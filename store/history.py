@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, update
 
-from store import queries, states, tables
+from store import fields, queries, states, tables
 from store.engine import Writing
 from store.queries import ChangeRow, Source
 from store.rows import instant, microseconds
@@ -70,7 +70,7 @@ class Step:
 
     def read_all(self) -> None:
         """Read the whole board at once, for a step that goes through all of it."""
-        self._all = {kind: tables.every(self.writing, kind) for kind in KINDS}
+        self._all = {kind: fields.every(self.writing, kind) for kind in KINDS if kind != "board"}
         self._entities.read_all()
 
     def kind(self, uid: str) -> str | None:
@@ -79,8 +79,8 @@ class Step:
 
     def fields(self, kind: str, uid: str) -> Fields | None:
         """The fields of a thing before this step, also of an absent one; None when the board never had it."""
-        if self._all is None:
-            return tables.fields(self.writing, kind, uid)
+        if self._all is None or kind == "board":
+            return fields.of(self.writing, kind, uid)
         return self._all[kind].get(uid)
 
     def present(self, kind: str) -> list[str]:
@@ -106,7 +106,7 @@ class Step:
         if before is not None:
             latest = map(ChangeRow._make, self.writing.rows(queries.LATEST_CHANGES, uid=uid))
             heads = {change.field: change.cid for change in latest}
-        tables.write(self.writing, self._entities, kind, uid, before is None, {**old, **values})
+        tables.write(self._entities, kind, uid, {**old, **values}, new=before is None)
         self._changes += [_Change(kind, uid, name, old[name], values[name], heads.get(name)) for name in changed]
 
     def date(self, changed_at: datetime) -> None:
@@ -137,7 +137,7 @@ class Step:
         return number
 
     def _date_board(self) -> None:
-        board = tables.fields(self.writing, "board", BOARD_UID) or BLANK["board"]
+        board = fields.of(self.writing, "board", BOARD_UID) or BLANK["board"]
         if self._dated is None:
             moment = self.heading.now.replace(microsecond=0)
         else:
@@ -154,6 +154,7 @@ class Step:
         undoes = None
         if heading.undoes is not None:
             undoes = self.writing.rows(queries.STEP, step=heading.undoes)[0][3]
+        said = (heading.txn, heading.who, at, hlc, heading.action, heading.why, undoes)
         count, link = self._chain_end()
         found: list[dict[str, object]] = []
         for change in self._changes:
@@ -162,8 +163,7 @@ class Step:
             old, new = states.dump(change.old), states.dump(change.new)
             link = _link(
                 link,
-                (cid, change.prev, heading.txn, heading.who, at, hlc, heading.action, heading.why, undoes)
-                + (change.kind, change.uid, change.field, old, new),
+                (cid, change.prev, *said, change.kind, change.uid, change.field, old, new),
             )
             found.append(
                 {

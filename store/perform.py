@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from store import checks, queries, ranks, tables
+from store import checks, fields, queries, ranks
 from store.actions import (
     KEEP,
     Action,
@@ -225,7 +225,7 @@ def _live_item(step: Step, uid: str) -> Fields:
 
 
 def _present(step: Step, kind: str, uid: str) -> Fields:
-    found = tables.fields(step.writing, kind, uid)
+    found = fields.of(step.writing, kind, uid)
     if found is None or not found["exists"]:
         raise NotFound(kind, uid)
     return found

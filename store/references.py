@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 
 from store import queries, rows
 from store.errors import Ambiguous, NotFound
@@ -99,6 +98,8 @@ def _group(source: Source, asked: str) -> Group | None:
 
 
 def _alike(folded: str, known: Iterable[Agency]) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
     full = {text.fold(name): each.name for each in known for name in names(each)}
     close = get_close_matches(folded, full, n=_SUGGESTIONS, cutoff=0.5)
     return tuple(dict.fromkeys(full[name] for name in close))

@@ -51,16 +51,19 @@ def replace(step: Step, document: Document) -> None:
     for group in document.groups:
         _want_group(step, wanted, group, ordered[group.id])
     for kind, things in wanted.things.items():
-        for uid, values in things.items():
-            if step.kind(uid) not in {kind, None}:
-                raise SnapshotRefused("duplicate", f"{kind}.id", detail=uid)
-            step.put(kind, uid, values)
-    for kind in reversed(wanted.things):
-        for uid in step.present(kind):
-            if uid not in wanted.things[kind]:
-                step.put(kind, uid, {"exists": False})
+        _put(step, kind, things)
     step.put("board", BOARD_UID, _board(document))
     step.date(document.changed_at)
+
+
+def _put(step: Step, kind: str, things: Mapping[str, Fields]) -> None:
+    for uid, values in things.items():
+        if step.kind(uid) not in {kind, None}:
+            raise SnapshotRefused("duplicate", f"{kind}.id", detail=uid)
+        step.put(kind, uid, values)
+    for uid in step.present(kind):
+        if uid not in things:
+            step.put(kind, uid, {"exists": False})
 
 
 def _board(document: Document) -> Fields:

@@ -9,10 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from store import queries
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
 from store.language.deadlines import Deadline, Precision
-from store.queries import AgencyRow, BoardRow, GroupRow, ItemRow, NoteRow, Source
-from store.states import Fields, assumed_fields
+from store.queries import AgencyRow, GroupRow, ItemRow, NoteRow, Source
 from store.status import Status
 from store.views import Agency, Group, Item, Note
 
@@ -153,130 +151,6 @@ def item(source: Source, uid: str, around: Surroundings) -> Item | None:
     return None
 
 
-def document(source: Source) -> Document:
-    """The whole board."""
-    board = BoardRow._make(source.rows(queries.BOARD)[0])
-    agencies = [AgencyRow._make(row) for row in source.rows(queries.AGENCIES)]
-    parts = _item_parts(source, {row.uid: row.name for row in agencies})
-    return Document(
-        board=board.code,
-        title=board.title,
-        office=board.office,
-        sides=strings(board.sides),
-        viewing_date=day(board.viewing_date),
-        changed_at=instant(board.changed_at),
-        agencies=tuple(AgencyPart(r.uid, r.name, r.short, r.side, strings(r.former)) for r in agencies),
-        groups=tuple(
-            GroupPart(row.uid, row.title, row.note, tuple(parts.get(row.uid, ())))
-            for row in map(GroupRow._make, source.rows(queries.GROUPS))
-        ),
-    )
-
-
-def _item_parts(source: Source, names: Mapping[str, str]) -> dict[str, list[ItemPart]]:
-    """The items of a document by group, in order."""
-    helpers = coordinating(source)
-    notes: dict[str, list[NotePart]] = {}
-    for note in map(NoteRow._make, source.rows(queries.NOTES)):
-        notes.setdefault(note.item, []).append(NotePart(note.uid, note.author, instant(note.at), note.text))
-    parts: dict[str, list[ItemPart]] = {}
-    for row in map(ItemRow._make, source.rows(queries.ITEMS)):
-        part = ItemPart(
-            id=row.uid,
-            title=row.title,
-            lead=names[row.lead] if row.lead else None,
-            coordinating=tuple(names[uid] for uid in helpers.get(row.uid, ())),
-            leader=row.leader,
-            deadline=deadline(row),
-            original_deadline=day(row.original_deadline),
-            status=Status(row.status),
-            status_reason=row.status_reason,
-            done_on=day(row.done_on),
-            deliverable=row.deliverable,
-            basis=row.basis,
-            basis_date=day(row.basis_date),
-            asking_side=row.asking_side,
-            acting_side=row.acting_side,
-            assumed=strings(row.assumed),
-            archived=bool(row.archived),
-            notes=tuple(notes.get(row.uid, ())),
-        )
-        parts.setdefault(row.group, []).append(part)
-    return parts
-
-
-def board_fields(row: BoardRow) -> Fields:
-    """The board as history knows it."""
-    return {
-        "exists": True,
-        "id": row.code,
-        "title": row.title,
-        "office": row.office,
-        "sides": list(strings(row.sides)),
-        "viewing_date": _iso(row.viewing_date),
-        "changed_at": instant(row.changed_at).isoformat(),
-    }
-
-
-def agency_fields(row: AgencyRow) -> Fields:
-    """An agency as history knows it."""
-    return {
-        "exists": bool(row.present),
-        "name": row.name,
-        "short": row.short,
-        "side": row.side,
-        "former": list(strings(row.former)),
-    }
-
-
-def group_fields(row: GroupRow) -> Fields:
-    """A group as history knows it."""
-    return {"exists": bool(row.present), "rank": row.rank, "title": row.title, "note": row.note}
-
-
-def item_fields(row: ItemRow, helpers: list[str]) -> Fields:
-    """An item as history knows it."""
-    due = deadline(row)
-    return {
-        "exists": bool(row.present),
-        "group": row.group,
-        "rank": row.rank,
-        "title": row.title,
-        "lead": row.lead,
-        "coordinating": helpers,
-        "leader": row.leader,
-        "deadline": deadline_value(due),
-        "original_deadline": _iso(row.original_deadline),
-        "status": row.status,
-        "status_reason": row.status_reason,
-        "done_on": _iso(row.done_on),
-        "deliverable": row.deliverable,
-        "basis": row.basis,
-        "basis_date": _iso(row.basis_date),
-        "asking_side": row.asking_side,
-        "acting_side": row.acting_side,
-        "archived": bool(row.archived),
-        **assumed_fields(strings(row.assumed)),
-    }
-
-
-def note_fields(row: NoteRow) -> Fields:
-    """A note as history knows it."""
-    return {
-        "exists": bool(row.present),
-        "item": row.item,
-        "rank": row.rank,
-        "author": row.author,
-        "at": instant(row.at).isoformat(),
-        "text": row.text,
-    }
-
-
 def deadline_value(due: Deadline | None) -> list[str] | None:
     """A deadline as history holds it."""
     return None if due is None else [due.date.isoformat() if due.date else "", due.precision.value, due.words]
-
-
-def _iso(value: Any) -> str | None:
-    found = day(value)
-    return found.isoformat() if found else None
