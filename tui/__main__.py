@@ -70,7 +70,8 @@ def _refuse(error: Exception) -> int:
 
         return _say(explain(error), REFUSED)
     if isinstance(error, OSError) and error.strerror:
-        return _say(t("cli.system", reason=error.strerror, path=error.filename or "-"), REFUSED)
+        reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+        return _say(t("cli.system", reason=reason), REFUSED)
     from tui.failure import record
 
     return _say(record(error), REFUSED)

@@ -18,7 +18,7 @@ from tui.i18n import t
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("when", cls=Command)(when)
+    app.command("when", cls=Command, add_help_option=False)(when)
 
 
 def when(

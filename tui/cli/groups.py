@@ -15,9 +15,9 @@ from tui.cli.session import session_of
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
-    app.command("groups", cls=Command)(groups)
-    app.command("agencies", cls=Command)(agencies)
-    app.command("add-group", cls=Command)(add_group)
+    app.command("groups", cls=Command, add_help_option=False)(groups)
+    app.command("agencies", cls=Command, add_help_option=False)(agencies)
+    app.command("add-group", cls=Command, add_help_option=False)(add_group)
 
 
 def groups(context: typer.Context, as_json: given.Json = False) -> None:

@@ -62,12 +62,11 @@ def _sections(command: TyperCommand) -> list[Section]:
 
 
 def _rows(command: TyperCommand | TyperGroup, kind: str) -> list[tuple[str, str]]:
-    rows = [
+    return [
         (_names(param), t(f"cli.option.{getattr(param, 'help', '')}"))
         for param in command.params
         if param.param_type_name == kind
     ]
-    return [*rows, ("--help, -h", t("cli.option.help"))] if kind == "option" else rows
 
 
 def _names(param: Any) -> str:

@@ -19,10 +19,10 @@ from tui.i18n import t
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
-    app.command("note", cls=Command)(note)
-    app.command("history", cls=Command)(history)
-    app.command("undo", cls=Command)(undo)
-    app.command("redo", cls=Command)(redo)
+    app.command("note", cls=Command, add_help_option=False)(note)
+    app.command("history", cls=Command, add_help_option=False)(history)
+    app.command("undo", cls=Command, add_help_option=False)(undo)
+    app.command("redo", cls=Command, add_help_option=False)(redo)
 
 
 def note(

@@ -25,12 +25,12 @@ from tui.options import Refused, WrongUsage
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
-    app.command("list", cls=Command)(list_items)
-    app.command("show", cls=Command)(show)
-    app.command("add", cls=Command)(add)
-    app.command("edit", cls=Command)(edit)
-    app.command("archive", cls=Command)(archive)
-    app.command("restore", cls=Command)(restore)
+    app.command("list", cls=Command, add_help_option=False)(list_items)
+    app.command("show", cls=Command, add_help_option=False)(show)
+    app.command("add", cls=Command, add_help_option=False)(add)
+    app.command("edit", cls=Command, add_help_option=False)(edit)
+    app.command("archive", cls=Command, add_help_option=False)(archive)
+    app.command("restore", cls=Command, add_help_option=False)(restore)
 
 
 def list_items(  # noqa: PLR0913  (one parameter an option)

@@ -14,7 +14,7 @@ from tui.cli.session import Session
 from tui.i18n import t
 from tui.options import day_of, language_of, place_of
 
-GLOBAL = ("db", "lang", "today")
+GLOBAL = ("db", "lang", "today", "help")
 
 
 def _place(context: typer.Context, value: str | None) -> str | None:
@@ -41,6 +41,12 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+def _help(context: typer.Context, value: bool) -> None:
+    if value:
+        output.line(context.get_help().rstrip())
+        raise typer.Exit
+
+
 def _installed() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
@@ -57,6 +63,7 @@ Language = Annotated[
 ]
 Day = Annotated[str | None, typer.Option("--today", metavar="day", help="today", callback=_day, expose_value=False)]
 Version = Annotated[bool, typer.Option("--version", help="version", callback=_version, is_eager=True)]
+Help = Annotated[bool, typer.Option("--help", "-h", help="help", callback=_help, expose_value=False, is_eager=True)]
 
 ItemRef = Annotated[str, typer.Argument(metavar="ref", help="ref", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="json")]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import typer
 from typer.exceptions import TyperException
 
 from tui.cli import deadlines, groups, history, items, snapshots
 from tui.cli.helping import Group, label
-from tui.cli.parameters import GLOBAL, Day, Language, Place, Version
+from tui.cli.parameters import GLOBAL, Day, Help, Language, Place, Version
 from tui.cli.session import Session
+from tui.i18n import LANGUAGES, t
 from tui.options import Options, WrongUsage
 
 
@@ -19,6 +23,7 @@ def run(options: Options) -> int:
         WrongUsage: there is no such command or option, or something is missing.
         store.errors.BoardError: the board refused; nothing was changed.
     """
+    _speak(options.rest)
     root = program()
     _check(options.rest, set(root.commands))
     try:
@@ -37,7 +42,7 @@ def program() -> Group:
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
+        add_help_option=False,
     )
     app.callback()(_globals)
     for family in (items, history, groups, snapshots, deadlines):
@@ -48,7 +53,22 @@ def program() -> Group:
     shared = [param for param in root.params if param.name in GLOBAL]
     for command in root.commands.values():
         command.params.extend(shared)
+        _take_as_typed(command.params)
+    _take_as_typed(root.params)
     return root
+
+
+class _AsTyped:
+    """What Typer asks to turn words into values; ours are read by tui.cli.reading, which has better sentences."""
+
+    def coerce(self, value: Any, param: Any, ctx: object) -> Any:
+        return () if value is None and (param.multiple or param.nargs == -1) else value
+
+
+def _take_as_typed(params: Iterable[object]) -> None:
+    """Keep Typer from loading pydantic (60 ms) to make strings of strings; without this hook it is only slower."""
+    for param in params:
+        param.__dict__["_runtime_param"] = _AsTyped()
 
 
 def _globals(
@@ -56,8 +76,17 @@ def _globals(
     lang: Language = None,
     today: Day = None,
     version: Version = False,
+    help: Help = False,
 ) -> None:
     """Options of every command; their callbacks do the work."""
+
+
+def _speak(rest: tuple[str, ...]) -> None:
+    """Take up the language named after the command, before anything is said; a wrong one is refused later."""
+    for word, following in zip(rest, (*rest[1:], ""), strict=True):
+        name, equals, value = word.partition("=")
+        if name == "--lang" and (language := value if equals else following) in LANGUAGES:
+            t.use(language)
 
 
 def _check(rest: tuple[str, ...], commands: set[str]) -> None:

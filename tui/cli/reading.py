@@ -14,13 +14,14 @@ from store.views import Deadline, Status
 from tui import i18n
 from tui.options import WrongUsage
 
-_NOTHING = {"", "khong", "none"}  # folded: "Không", "none"
+_NOTHING = {"khong", "none"}  # folded: "Không", "none"
+_SHORTEST = 2  # letters that may stand for a whole status
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 def clears(words: str) -> bool:
     """Whether the words empty a field: nothing at all, "không", "none"."""
-    return text.fold(words).strip() in _NOTHING
+    return not text.one_line(words) or text.fold(words).strip() in _NOTHING
 
 
 def status_of(words: str) -> Status:
@@ -46,7 +47,11 @@ def _words(which: Status, language: str) -> str:
 def _begins(wanted: str, name: str) -> bool:
     """Each word typed begins the word of the name in its place: "dang", "hoan th"."""
     typed, known = wanted.split(), name.split()
-    return len(typed) <= len(known) and all(b.startswith(a) for a, b in zip(typed, known, strict=False))
+    return (
+        len(wanted) >= _SHORTEST
+        and len(typed) <= len(known)
+        and all(b.startswith(a) for a, b in zip(typed, known, strict=False))
+    )
 
 
 def day_of(words: str, field: str) -> date | None:

@@ -31,9 +31,9 @@ STANDARD = "-"  # standard input or output, where a file's name is expected
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
-    app.command("export", cls=Command)(export)
-    app.command("import", cls=Command)(take_in)
-    app.command("init", cls=Command)(init)
+    app.command("export", cls=Command, add_help_option=False)(export)
+    app.command("import", cls=Command, add_help_option=False)(take_in)
+    app.command("init", cls=Command, add_help_option=False)(init)
 
 
 def export(

@@ -48,7 +48,7 @@ MESSAGES: dict[str, str] = {
     "no_terminal": (
         "There is no terminal here to open the board on; use dauviec list, or dauviec --help for the commands."
     ),
-    "system": "The system reports “{reason}” ({path}); check and try again.",
+    "system": "The system reports “{reason}”; check and try again.",
     "failed": "Đầu Việc met an unexpected failure; try again, and if it persists run with DAUVIEC_DEBUG=1.",
     "failed.log": "Đầu Việc met an unexpected failure; please send the file {path} to the administrator.",
     # wrong usage

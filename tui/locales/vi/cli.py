@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "refused.file.input_output": "Đĩa báo lỗi khi đọc hoặc ghi {path}; hãy kiểm tra đĩa rồi làm lại.",
     "refused.file.other": "Không dùng được tệp {path}; hãy chọn tệp khác.",
     "no_terminal": "Ở đây không có màn hình để mở bảng; hãy dùng dauviec list, hoặc dauviec --help để xem các lệnh.",
-    "system": "Máy báo lỗi “{reason}” ({path}); hãy kiểm tra rồi làm lại.",
+    "system": "Máy báo lỗi “{reason}”; hãy kiểm tra rồi làm lại.",
     "failed": "Đầu Việc gặp lỗi ngoài dự kiến; hãy làm lại, nếu vẫn lỗi thì chạy với DAUVIEC_DEBUG=1.",
     "failed.log": "Đầu Việc gặp lỗi ngoài dự kiến; hãy gửi tệp {path} cho người quản trị.",
     # wrong usage
