@@ -50,7 +50,8 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         super().__init__()
         for each in theme.themes():
             self.register_theme(each)
-        self.theme = theme.choose(self.console.color_system, os.environ)
+        # Without watchers: they run at the start anyway, and twice would paint the first screen twice.
+        self.set_reactive(BoardApp.theme, theme.choose(self.console.color_system, os.environ))
         self.animation_level = "none"
         self.reading = read(board)
         self.worker = BoardWorker(board, self.reading, self.post_message)
@@ -77,6 +78,7 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         """Say where the board lives, and get ready to write while the person reads."""
         info = self.reading.info
         self.say(t("board.first_start" if info.created else "board.place", place=info.place))
+        self.call_after_refresh(self.worker.get_ready)
 
     # Changing the board
 

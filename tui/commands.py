@@ -122,9 +122,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("messages", (), (), Scope.WORK, "messages"),
     Command("theme", (), (), Scope.WORK, "theme"),
     Command("redraw", ("ctrl+l",), (), Scope.WORK, "redraw"),
-    Command("palette", (":",), ("ctrl+p",), Scope.WORK, "palette"),
+    Command("palette", (":",), ("ctrl+p",), Scope.WORK, "palette", palette=False),
     Command("help", ("?",), ("f1",), Scope.WORK, "help", hint=True),
-    Command("back", ("escape",), (), Scope.WORK, "back"),
+    Command("back", ("escape",), (), Scope.WORK, "back", palette=False),
     Command("quit", ("q",), ("ctrl+q",), Scope.WORK, "leave"),
     Command("interrupt", ("ctrl+c",), (), Scope.EVERYWHERE, "interrupt", palette=False),
 )

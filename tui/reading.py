@@ -43,15 +43,16 @@ class Reading:
 
 
 def read(board: Board) -> Reading:
-    """Everything the list shows, in one go."""
-    return Reading(
-        info=board.info(),
-        groups={group.id: group for group in board.groups()},
-        items={item.id: item for item in board.items()},
-        agencies=board.agencies(),
-        viewing=board.viewing_date,
-        today=board.today,
-    )
+    """Everything the list shows, as of one moment."""
+    with board.steady():
+        return Reading(
+            info=board.info(),
+            groups={group.id: group for group in board.groups()},
+            items={item.id: item for item in board.items()},
+            agencies=board.agencies(),
+            viewing=board.viewing_date,
+            today=board.today,
+        )
 
 
 def counted(reading: Reading, day: date) -> dict[State, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
 from typing import TypeVar
 
 from textual.message import Message
@@ -32,6 +33,10 @@ class BoardWorker:
         self._post = post
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="board")
         self.refused: list[BoardError] = []  # refusals the screen was no longer there to show
+
+    def get_ready(self) -> None:
+        """Load what writing needs, so that the first change does not wait for it."""
+        self._watch(self._thread.submit(_load_writing))
 
     def perform(self, request: Perform) -> None:
         """Queue a request; Performed tells how it went."""
@@ -98,3 +103,7 @@ class BoardWorker:
         failure = work.exception()
         if failure is not None:
             self._deliver(Failed(failure))
+
+
+def _load_writing() -> None:
+    import_module("store.writer")

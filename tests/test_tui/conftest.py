@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
 
 from store.views import BoardInfo, Deadline, Group, Item, Precision, Status
-from tui.reading import Reading
+
+if TYPE_CHECKING:
+    from tui.app import BoardApp
+    from tui.reading import Reading
 
 WaitFor = Callable[[Pilot[object], Callable[[], object]], Awaitable[None]]
 MakeItem = Callable[..., Item]
@@ -47,6 +53,8 @@ def make_item(key: str, number: str, **fields: object) -> Item:
 
 def make_reading(items: list[Item], day: date = date(2020, 3, 15)) -> Reading:
     """A reading of a board that holds these items, in their groups."""
+    from tui.reading import Reading
+
     totals = Counter(item.group_id for item in items)
     heads = {item.group_id: item for item in items}
     groups = {
@@ -67,3 +75,32 @@ def make_item_fixture() -> MakeItem:
 def make_reading_fixture() -> Callable[..., Reading]:
     """See make_reading."""
     return make_reading
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A board as the first start makes it; copied for each test."""
+    from store import open_board
+
+    path = tmp_path_factory.mktemp("seeded") / "board.db"
+    open_board(str(path)).close()
+    return path
+
+
+@pytest.fixture
+def board_path(seeded: Path, tmp_path: Path) -> Path:
+    """A board file of the test's own."""
+    return Path(shutil.copy(seeded, tmp_path / "board.db"))
+
+
+@pytest.fixture
+def app(board_path: Path) -> Iterator[BoardApp]:
+    """The board on screen, opened by lan."""
+    from store import open_board
+    from tui.app import BoardApp
+
+    board = open_board(str(board_path), who="lan")
+    app = BoardApp(board)
+    yield app
+    app.worker.close()
+    board.close()

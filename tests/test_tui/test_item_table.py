@@ -178,7 +178,7 @@ async def test_when_its_item_goes_the_cursor_takes_the_one_that_came_into_its_pl
         table.show(make_reading([item for item in items if item.id != "i2.2"]), DAY)
         assert table.cursor == "i2.3"
         table.show(make_reading([]), DAY)
-        assert table.cursor is None
+        assert (table.item, table.group) == (None, None)
         await pilot.pause()
 
 

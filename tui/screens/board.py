@@ -98,7 +98,7 @@ class BoardScreen(Searching, EditingScreen):
     def _put_frame(self) -> None:
         width = self.size.width
         reading, day = self.board.reading, self.board.day
-        self.table.empty = self._why_empty()
+        self.table.say_when_empty(self._why_empty())
         self._title.put([frame.title_bar(reading, day, width)])
         self._view.put([frame.view_line(reading, day, width, self.found())])
         self._put_current()
@@ -130,6 +130,10 @@ class BoardScreen(Searching, EditingScreen):
         self._message.put([frame.message(self._count or words, self.size.width, refusal=refusal and not self._count)])
 
     def _put_hints(self) -> None:
+        if self.searching:
+            keys = (("Enter", "board.search.keep"), ("Esc", "board.search.drop"), ("↑↓", "board.search.step"))
+            self._hints.put([frame.keys_of([(key, t(words)) for key, words in keys], self.size.width)])
+            return
         self._hints.put([frame.hints((each for each in self.commands() if each.hint), self.size.width)])
 
     def put_found(self) -> None:

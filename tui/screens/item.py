@@ -84,7 +84,7 @@ class ItemScreen(EditingScreen):
     def show_message(self, words: str, *, refusal: bool) -> None:
         """Put a sentence on the message line."""
         self._said = (words, refusal)
-        self._message.put([frame.message(words, self.size.width, refusal=refusal)])
+        self._put_message()
 
     def before(self, command_id: str) -> None:
         """An old message goes with the next key."""
@@ -106,7 +106,16 @@ class ItemScreen(EditingScreen):
         self._fields.rewrite()
         self._side.rewrite()
         self._hints.put([frame.hints((each for each in self.commands() if each.hint), width)])
-        self._message.put([frame.message(self._said[0], width, refusal=self._said[1])])
+        self._put_message()
+
+    def _put_message(self) -> None:
+        """What was said last; otherwise what the mark of assumed fields means."""
+        words, refusal = self._said
+        item = self.current
+        if words or item is None or not item.assumed:
+            self._message.put([frame.message(words, self.size.width, refusal=refusal)])
+        else:
+            self._message.put([[Piece(f" {t('board.assumed')}", "mark")]])
 
     def _write_fields(self, width: int) -> Sequence[Sequence[Line]]:
         item = self.current

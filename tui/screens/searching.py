@@ -21,13 +21,16 @@ class Searching(CommandedScreen):
 
     table: ItemTable
     query_text = ""
+    searching = False  # whether the field is open
     _noted: frozenset[str] = frozenset()  # items whose notes hit, which the list itself does not hold
 
     async def action_search(self) -> None:
         """Open the search field with the present query."""
         from tui.widgets.search_field import SearchField
 
-        if not self.query(SearchField):
+        if not self.searching:
+            self.searching = True
+            self.put_found()
             self.query_one("#message").display = False
             await self.mount(SearchField(self.query_text), before="#hints")
 
@@ -58,6 +61,7 @@ class Searching(CommandedScreen):
         """Close the field; the list stays narrowed only when the search is kept."""
         if not event.kept:
             self.clear_search()
+        self.searching = False
         await self.query("#search").remove()
         self.query_one("#message").display = True
         self.table.focus(scroll_visible=False)

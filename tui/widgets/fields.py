@@ -67,12 +67,12 @@ def fields(item: Item, day: date) -> tuple[Field, ...]:
 
 def entry(field: Field, item: Item, width: int) -> list[Line]:
     """A field's lines: its name, its value, and whether it is assumed."""
-    assumed = field.name in item.assumed
     label = f" {fit(_label(field.name), _LABEL)}"
     room = width - _LABEL - 2
-    rows = [Piece(row, field.look) for row in pages(field.text or wording.deadline(None), room)]
-    if assumed:
-        rows[-1:] = [*rows[-1:], Piece(f"{ASSUMED} {t('board.assumed.one')}", "mark")]
+    said = field.text or wording.deadline(None)
+    rows = [
+        Piece(row, field.look) for row in pages(f"{said} {ASSUMED}" if field.name in item.assumed else said, room)
+    ]
     rows += [Piece(row, "quiet") for remark in field.remarks for row in pages(remark, room)]
     return [[Piece(label if not place else " " * (_LABEL + 1), "quiet"), row] for place, row in enumerate(rows)]
 
@@ -104,6 +104,8 @@ def field_lines(
     ]
     for field in shown(item, day):
         lines += entry(field, item, width)
+    if item.assumed:
+        lines += [[], *([Piece(f" {row}", "mark")] for row in pages(t("board.assumed"), width - 2))]
     return lines
 
 

@@ -50,7 +50,7 @@ def view_line(reading: Reading, day: date, width: int, found: str = "") -> Line:
     """Which view this is, what it is narrowed to, and how many items are late and soon."""
     counts = counted(reading, day)
     late, soon = counts[State.LATE], counts[State.SOON]
-    left = [Piece(f" {t('board.view.list')}  ", "strong"), Piece(found, "hit" if found else "")]
+    left = [Piece(f" {t('board.view.list')}  ", "strong"), Piece(elide(found, max(width - 44, 0)), "hit"), Piece("")]
     right = [
         Piece(f" {t('board.count.late', count=late)}", "late" if late else "quiet"),
         Piece(f" · {t('board.count.soon', count=soon)}", "soon" if soon else "quiet"),
@@ -76,6 +76,12 @@ def hints(commands: Iterable[Command], width: int) -> Line:
     while len(shown) > 1 and sum(cell_len(key + label + gap) for key, label in shown) > width:
         del shown[-2]
     return [piece for key, label in shown for piece in (Piece(key, "key"), Piece(label + gap, "quiet"))]
+
+
+def keys_of(pairs: Iterable[tuple[str, str]], width: int) -> Line:
+    """Keys of a field that the table of commands does not know, and what they do."""
+    pieces = [piece for key, words in pairs for piece in (Piece(f" {key}", "key"), Piece(f" {words} ", "quiet"))]
+    return pieces if sum(cell_len(piece.text) for piece in pieces) <= width else []
 
 
 def peek_item(item: Item, agencies: Mapping[str, Agency], width: int, lines: int) -> list[Line]:

@@ -24,7 +24,7 @@ from tui.widgets.looks import Looks, Piece
 from tui.widgets.rows import group_row, item_row
 
 
-class ItemTable(Looks, ScrollView, can_focus=True):
+class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
     """Groups and their items; the reading, the day and the filter come from outside."""
 
     class Moved(Message):
@@ -44,7 +44,7 @@ class ItemTable(Looks, ScrollView, can_focus=True):
         self._places: dict[str, int] = {}
         self._strips: dict[tuple[str, bool], Strip] = {}
         self._late: Counter[str] | None = None
-        self.empty: tuple[str, ...] = ()  # what the list says when it has no lines
+        self._empty: tuple[str, ...] = ()
         self.cursor: str | None = None
         self._order_lines()
         self.cursor = next((key for key in self._lines if key in reading.items), self._line(0))
@@ -61,6 +61,13 @@ class ItemTable(Looks, ScrollView, can_focus=True):
         if (query, hits) != (self._query, self._hits):
             with self._changes():
                 self._query, self._hits = query, hits
+
+    def say_when_empty(self, lines: tuple[str, ...]) -> None:
+        """What to show while there are no lines."""
+        if lines != self._empty:
+            self._empty = lines
+            if not self._lines:
+                self.refresh()
 
     @property
     def line_count(self) -> int:
@@ -217,7 +224,7 @@ class ItemTable(Looks, ScrollView, can_focus=True):
 
     def _depends(self, key: str | None) -> object:
         if key is None:
-            return self.empty if not self._lines else None
+            return self._empty if not self._lines else None
         thing = self._reading.items.get(key) or self._reading.groups.get(key)
         return thing, key == self.cursor, key in self._folded, self._day, self._query
 
@@ -293,5 +300,5 @@ class ItemTable(Looks, ScrollView, can_focus=True):
 
     def _blank(self, y: int) -> Strip:
         """A line below the last; in an empty list, the first ones say why it is empty."""
-        text = self.empty[y - 1] if not self._lines and 0 < y <= len(self.empty) else ""
+        text = self._empty[y - 1] if not self._lines and 0 < y <= len(self._empty) else ""
         return self.strip_of([Piece(f"  {text}", "quiet")] if text else [], self.size.width)

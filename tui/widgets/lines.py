@@ -38,7 +38,7 @@ class Lines(Looks):
         return self.strip_of(self._lines[y] if y < len(self._lines) else (), self.size.width)
 
 
-class Paper(Looks, ScrollView, can_focus=True):
+class Paper(Looks, ScrollView, can_focus=True, inherit_bindings=False):
     """Text longer than its place, in entries of one or more lines, written for the width it gets.
 
     Args:

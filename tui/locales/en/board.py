@@ -11,6 +11,9 @@ MESSAGES: dict[str, str] = {
     "count.all": "{count} items",
     "found": "search “{query}”: {count}",
     "searching": "Find:",
+    "search.keep": "keep",
+    "search.drop": "drop",
+    "search.step": "choose a line",
     "place": "Board in {place}",
     "first_start": "New board made in {place}",
     "leaving": "Writing {count} more changes, then quitting…",
@@ -43,7 +46,7 @@ MESSAGES: dict[str, str] = {
     # peek and page
     "with": "with {names}",
     "product": "Product: {product}",
-    "assumed.one": "assumed: not in the report",
+    "assumed": "* is assumed: the report does not say",
     "extended": "first deadline {day}",
     "standing": "standing",
     "group.items": "{total} items, {done} done",

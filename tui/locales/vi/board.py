@@ -11,6 +11,9 @@ MESSAGES: dict[str, str] = {
     "count.all": "{count} việc",
     "found": "tìm «{query}»: {count}",
     "searching": "Tìm:",
+    "search.keep": "giữ kết quả",
+    "search.drop": "bỏ tìm",
+    "search.step": "chọn dòng",
     "place": "Bảng ở {place}",
     "first_start": "Đã lập bảng mới ở {place}",
     "leaving": "Đang ghi nốt {count} thay đổi rồi thoát…",
@@ -41,7 +44,7 @@ MESSAGES: dict[str, str] = {
     # peek and page
     "with": "phối hợp {names}",
     "product": "SP: {product}",
-    "assumed.one": "giả định: báo cáo không nêu",
+    "assumed": "* là phần giả định, báo cáo không nêu",
     "extended": "hạn ban đầu {day}",
     "standing": "tình hình",
     "group.items": "{total} việc, {done} hoàn thành",
