@@ -50,7 +50,7 @@ SPANS = {
 }  # fmt: skip
 SPAN = f"(?P<span>{'|'.join(sorted(SPANS, key=len, reverse=True))})"
 ENDLESS = (
-    "thường xuyên(?:(?: ,| và)? liên tục)?|liên tục|(?:không(?: có| xác định)?|vô) (?:thời )?hạn|ongoing|no deadline"
+    "thường xuyên(?:(?: và)? liên tục)?|liên tục|(?:không(?: có| xác định)?|vô) (?:thời )?hạn|ongoing|no deadline"
 )
 LAST_OF_FIRST_TEN = 10  # "mùng" is said of the first ten days of a month
 
@@ -79,9 +79,12 @@ def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
             f"{DUE_DAY}(?:(?:sáng|trưa|chiều|tối) )?(?:{weekday})(?: tuần (?P<week>{STEP})| (?P<next>nay|tới|sau))?",
             _weekday,
         ),
-        (f"{DUE_DAY}(?:{weekday})(?: ,)? (?P<date>.+)", _weekday_and_date),
+        (f"{DUE_DAY}(?:{weekday}) (?P<date>.+)", _weekday_and_date),
+        (f"{DUE_DAY}(?P<date>.+) (?:{weekday})", _weekday_and_date),
         (f"{DUE_DAY}(?P<date>.+)", _explicit),
         (f"{DUE}[+] (?P<count>{NUMBER}) {SPAN}", _offset),
+        ("[+] (?P<count>[0-9]{1,3})", _bare_offset),
+        (f"{DUE}(?P<count>)(?P<span>tuần|tháng|năm) nữa", _offset),
         (f"{DUE}(?:sau|trong|trong vòng|in) (?P<count>{NUMBER}|nửa) {SPAN}(?: nữa| tới)?", _offset),
         (f"{DUE}(?P<count>{NUMBER}|nửa) {SPAN} (?:nữa|tới|sau|(?:(?:kể|tính) )?từ (?:hôm )?nay)", _offset),
         (f"{DUE}(?P<count>{NUMBER}) (?P<span>ngày|tuần)", _offset),
@@ -129,7 +132,7 @@ def _weekday(match: re.Match[str], today: date) -> Iterator[Reading]:
         yield _day(periods.of_week(today, 1, which))
         yield _day(coming)
     elif match["next"] == "nay":
-        yield _day(max(here, today) if here == today else coming)
+        yield _day(here if here == today else coming)
     else:
         yield _day(coming)
         if match["next"] == "tới":
@@ -159,6 +162,7 @@ DATES = (
     # "1.2" is rather an item's number, or a decimal: without a year a dot needs a day of two digits.
     f"(?:ngày )?(?P<day>[0-9]{{2}}) [.] {MONTH}",
     f"{DAY} tháng (?P<month>{MONTH_NUMBER}){YEAR}",
+    f"{DAY} tháng (?P<step>nay)",
     f"(?P<year>[0-9]{{4}}) (?P<sign>[-/.]) {MONTH} (?P=sign) (?P<day>[0-9]{{1,2}})",
     f"(?P<word>ngày|mùng|mồng) (?P<day>[0-9]{{1,2}}) tháng (?P<step>{STEP})",
     f"(?P<word>mùng|mồng) (?P<day>{NUMBER})(?: tháng (?:(?P<month>{MONTH_NUMBER}){YEAR}|(?P<step>{STEP})))?",
@@ -194,8 +198,15 @@ def _offset(match: re.Match[str], today: date) -> Iterator[Reading]:
             yield _day(today + timedelta(weeks=2))
         elif span == "years":
             yield _day(periods.later(today, 6, "months"))
-    elif count := number(match["count"]):
+    elif count := number(match["count"] or "1"):
         yield _day(periods.later(today, count, span))
+
+
+def _bare_offset(match: re.Match[str], today: date) -> Iterator[Reading]:
+    """A count without its unit is of days, or perhaps of weeks."""
+    if count := number(match["count"]):
+        yield _day(today + timedelta(days=count))
+        yield _day(today + timedelta(weeks=count))
 
 
 # -- weeks -------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from store.language.keystrokes import is_syllable, readings
-from store.language.normal import normalize
+from store.language.normal import LINE_ENDS, normalize
 from store.language.syllables import Word, analyse, word_pattern
 
 # A letter typed without a mark finds these too.
@@ -107,12 +107,13 @@ def rank(query: str, text: str) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def _line(text: str) -> str:
-    """The words of a text on one line, then a line for each that punctuation took apart (15-CV: 15cv)."""
+    """The words of a text line by line, then a line for each that punctuation took apart (15-CV: 15cv)."""
     plain = normalize(text)
     split = word_pattern().findall
     apart = [split(chunk) for chunk in plain.split() if not chunk.isalnum()]
     wholes = [_cell(word) for words in apart if len(words) > 1 for word in _compounds([analyse(w) for w in words])]
-    words = " ".join([_word_cell(word) for word in split(plain)])
+    # Initials do not reach from one line, which may be another field, into the next.
+    words = " \n ".join([" ".join([_word_cell(word) for word in split(line)]) for line in plain.split("\n")])
     return f" {words} " + "".join([f"\n {cell} " for cell in wholes])
 
 
@@ -138,8 +139,13 @@ def _mapped_line(text: str) -> tuple[str, list[Span | None]]:
     line = [" "]
     places: list[Span | None] = [None]
     later: list[tuple[str, list[Span | None]]] = []
+    end = 0
     for chunk in re.finditer(r"\S+", text):
         hits = list(word_pattern().finditer(text, chunk.start(), chunk.end()))
+        if re.search(LINE_ENDS, text[end : chunk.start()]):
+            line.append("\n ")
+            places += [None, None]
+        end = chunk.end()
         words = [analyse(hit[0]) for hit in hits]
         spans = [_letter_spans(text, hit.span()) for hit in hits]
         for word, its_spans in zip(words, spans, strict=True):

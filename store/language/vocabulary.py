@@ -51,8 +51,8 @@ def is_plain(phrase: str) -> bool:
 
 
 def _written(phrase: str) -> str:
-    """The phrase as typed but for case, kinds of dash and a full stop at its end."""
-    return re.sub("[–—−]", "-", one_line(phrase).casefold()).rstrip(".,;")
+    """The phrase as typed but for case, commas and brackets, kinds of dash and a full stop at its end."""
+    return re.sub("[–—−]", "-", re.sub("[(),;]", " ", one_line(phrase).casefold())).rstrip(" .")
 
 
 def _spellings(token: str, *, literally: bool) -> list[str]:
