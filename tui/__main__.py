@@ -61,8 +61,6 @@ def _open_board(options: Options) -> int:
 
 def _refuse(error: Exception) -> int:
     """Say in one sentence what went wrong."""
-    if os.environ.get("DAUVIEC_DEBUG") == "1":
-        raise error
     if isinstance(error, Refused):
         return _say(error.sentence(), WRONG_USAGE if isinstance(error, WrongUsage) else REFUSED)
     if isinstance(error, BoardError):
@@ -72,6 +70,8 @@ def _refuse(error: Exception) -> int:
     if isinstance(error, OSError) and error.strerror:
         reason = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
         return _say(t("cli.system", reason=reason), REFUSED)
+    if os.environ.get("DAUVIEC_DEBUG") == "1":
+        raise error
     from tui.failure import record
 
     return _say(record(error), REFUSED)

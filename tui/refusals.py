@@ -77,7 +77,8 @@ def _invalid(error: Invalid) -> str:
         "limit": error.limit,
         "choices": ", ".join(_quote(value(error.field, choice)) for choice in error.choices),
     }
-    return _first(key, f"errors.invalid.{error.problem}", "errors.invalid.other", **facts)
+    general = f"errors.invalid.{error.problem}"
+    return _first(f"{general}.{error.field}", key, general, "errors.invalid.other", **facts)
 
 
 def _clash(key: str, clashes: tuple[Clash, ...]) -> str:
@@ -143,8 +144,8 @@ def _busy(error: Busy) -> str:
 
 
 def _path(path: object) -> str:
-    """A path in full: half a path cannot be copied."""
-    return elide(str(path), 4096)
+    """A path in full, since half a path cannot be copied; only nonsense is cut."""
+    return elide(str(path), 1000)
 
 
 _SENTENCES: dict[type[BoardError], Callable[[Any], str]] = {

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 Run = Callable[..., Any]
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,3 +105,35 @@ def test_an_interrupt_is_quiet(db: Path) -> None:
     code = INTERRUPTED
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert (done.stdout, done.stderr) == ("130\n", "")
+
+
+def on_terminal(db: Path, columns: int, **environment: str) -> list[str]:
+    """The lines `list` writes to a terminal of so many columns."""
+    main, side = pty.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tui", "--db", str(db), "list"], cwd=ROOT, stdin=side, stdout=side, stderr=side,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), **environment},
+    )  # fmt: skip
+    os.close(side)
+    written = b""
+    with suppress(OSError):  # Linux says EIO when the other side has closed
+        while piece := os.read(main, 65536):
+            written += piece
+    os.close(main)
+    assert child.wait() == 0
+    return written.decode().splitlines()
+
+
+@pytest.mark.parametrize("columns", [50, 80, 132])
+def test_a_terminal_gets_lines_it_can_show_with_words_whole(db: Path, columns: int) -> None:
+    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in on_terminal(db, columns)]
+    headings = [line for line in lines if re.match(r"[IVX]+ ", line)]
+    assert len(headings) == 8
+    assert [line for line in lines if cell_len(line) > columns and line not in headings] == []
+    words = set(" ".join(lines).split())
+    assert {"Thủ", "nghiệp", "Vũng", "1980-TB/TU"} <= words
+
+
+def test_late_items_are_red_unless_colour_is_unwanted(db: Path) -> None:
+    assert any("\x1b[1;31m" in line and "quá 75 ngày" in line for line in on_terminal(db, 80))
+    assert not any("31m" in line for line in on_terminal(db, 80, NO_COLOR="1"))

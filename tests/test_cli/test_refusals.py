@@ -28,6 +28,9 @@ REFUSED = [
     ("edit", "1.1", "--coordinating", "Sở Du lịch Hà Nội", "--coordinating", "Sở không có thật"),
     ("edit", "1.1", "--done-on", "hôm kia"),
     ("edit", "1.1", "--done-on", "31/02/2020"),
+    ("edit", "1.1", "--done-on", "14/03/2020"),
+    ("edit", "1.1", "--status", "done", "--done-on", "14/03/1820"),
+    ("edit", "1.1", "--deadline", "31/12/9999"),
     ("edit", "1.1", "--done-on", "2020-02-31"),
     ("add", "--group", "99", "--title", "x"),
     ("add", "--group", "1", "--title", ""),
@@ -146,12 +149,8 @@ def test_a_file_that_is_no_board_is_refused_and_left_alone(
 
 
 def test_places_no_board_can_be_are_refused(run: Run, tmp_path: Path) -> None:
-    for place in (
-        str(tmp_path),
-        str(tmp_path / "none" / "b.db"),
-        "postgresql://somebody:secret@host/board",
-        "/dev/null",
-    ):
+    url = "postgresql://somebody:secret@host/board"
+    for place in (str(tmp_path), str(tmp_path / "none" / "b.db"), url, "/dev/null", "no\nsuch/b.db", "x" * 5000):
         result = run("--db", place, "list")
         assert result.code == 1
         assert one_sentence(result), result.err

@@ -6,14 +6,16 @@ import shutil
 import textwrap
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 from store.language import text
-from store.views import HistoryEntry, Item, ItemDetail, State
+from store.views import FieldChange, HistoryEntry, Item, ItemDetail, State
 from tui import wording
 from tui.cli import output
 from tui.i18n import t
 
 _LABELS = 22  # columns of the field names of an item's page
+_MAKING = {"create_board", "replace_content", "add_item", "add_group"}  # actions that say everything about a thing
 
 
 def summary(item: Item, viewing_date: date) -> str:
@@ -35,12 +37,12 @@ def stand(item: Item, viewing_date: date) -> str:
 def print_detail(detail: ItemDetail, viewing_date: date) -> None:
     """One item: its fields in the order of the official annex, its notes, its history."""
     item = detail.item
-    output.line(_wrapped(f"{item.number or item.id}  {text.one_line(item.title)}", "     "))
+    output.line(wrapped(f"{item.number or item.id}  {text.one_line(item.title)}", "     "))
     for name, words in _fields(item, viewing_date):
         if words:
             mark = "*" if name in item.assumed else ""
             label = f"  {wording.field(name)}{mark}".ljust(_LABELS)
-            output.line(_wrapped(label + text.one_line(words), " " * _LABELS))
+            output.line(wrapped(label + text.one_line(words), " " * _LABELS))
     if item.assumed:
         output.line(f"  {t('cli.assumed')}")
     if detail.notes:
@@ -54,15 +56,30 @@ def print_detail(detail: ItemDetail, viewing_date: date) -> None:
 
 
 def print_history(entries: Iterable[HistoryEntry]) -> None:
-    """History, one change a line: when, who, what of which thing, why."""
-    for entry in entries:
-        change = entry.change
-        old, new = _value(change.field, change.old), _value(change.field, change.new)
-        what = f"{wording.field(change.field)}: {old} → {new}"
-        why = f" ({text.one_line(entry.why)})" if entry.why else ""
-        label = text.one_line(change.label)
-        facts = [wording.instant(entry.at), text.one_line(entry.who), wording.action(entry.action), label, what + why]
-        output.line(_wrapped("  " + "  ".join(fact for fact in facts if fact), "      "))
+    """History, one change a line: when, who, what of which thing, why; what was made new is one line in all."""
+    for _, together in groupby(entries, key=lambda entry: entry.step):
+        step = list(together)
+        first = step[0]
+        made = first.action in _MAKING
+        for entry in step[:1] if made else step:
+            what = _made(step) if made else _changed(entry.change)
+            why = f" ({text.one_line(entry.why)})" if entry.why else ""
+            facts = [wording.instant(entry.at), text.one_line(entry.who), wording.action(entry.action), what + why]
+            output.line(wrapped("  " + "  ".join(facts), "      "))
+
+
+def _changed(change: FieldChange) -> str:
+    old, new = _value(change.field, change.old), _value(change.field, change.new)
+    return f"{text.one_line(change.label)}  {wording.field(change.field)}: {old} → {new}".lstrip()
+
+
+def _made(step: list[HistoryEntry]) -> str:
+    """What a step made: the one thing by its label and title, many by their number."""
+    things = {entry.change.id for entry in step}
+    if len(things) > 1:
+        return t("cli.history.things", count=len(things))
+    titles = (str(entry.change.new) for entry in step if entry.change.field == "title")
+    return f"{text.one_line(step[0].change.label)}  {wording.elide(next(titles, ''), 60)}".rstrip()
 
 
 def _fields(item: Item, viewing_date: date) -> list[tuple[str, str]]:
@@ -98,8 +115,8 @@ def _value(field: str, what: object) -> str:
     return wording.elide(wording.value(field, what), 60)  # type: ignore[arg-type]
 
 
-def _wrapped(words: str, margin: str) -> str:
-    """Wrapped between words for a terminal; left whole for a pipe."""
+def wrapped(words: str, margin: str) -> str:
+    """A paragraph, wrapped between words for a terminal; left whole for a pipe."""
     if not output.is_terminal():
         return words
     width = max(shutil.get_terminal_size().columns, 40)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from rich.console import Console
-from rich.padding import PaddingDimensions
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -16,43 +16,50 @@ from store.language import text
 from store.views import Agency, Group, Item, State
 from tui import wording
 from tui.cli import output
+from tui.cli.pages import summary, wrapped
 from tui.i18n import t
 
+_GAP = 2  # columns between two columns
+_NARROWEST = 20  # columns a text that wraps keeps even on a narrow terminal
 _PIPE = 100_000  # columns nobody fills: into a pipe nothing is cut or wrapped
-_GAP: PaddingDimensions = (0, 2, 0, 0)
 _STYLES = {State.LATE: "bold red", State.SOON: "yellow"}
+
+Row = Sequence[Text]
 
 
 def print_items(items: Iterable[Item], board: Board) -> None:
     """Items under the headings of their groups, judged on the viewing date."""
-    groups = {group.id: group for group in board.groups()}
     items = list(items)
-    output.line(_heading(board))
-    table = _table("number", "title", "lead", "deadline", "status", wide=("title", "lead"))
+    groups = {group.id: group for group in board.groups()}
+    header = _header("number", "title", "lead", "deadline", "status")
+    rows = [_item_row(item, board) for item in items]
+    codes = [_row(groups[item.group_id].code, "", "", "", "") for item in items]
+    widths = _widths([header, *rows, *codes], wide=1)
+    fits = sum(widths) + _GAP * (len(widths) - 1) <= _console().width
+    by_item = iter(rows)
+    printed: list[RenderableType] = [_grid([header], widths)] if fits else []
     for group_id, members in groupby(items, key=lambda item: item.group_id):
-        group = groups[group_id]
-        table.add_row(*_cells(group.code, group.title, "", "", f"{group.done}/{group.total}"), style="bold")
-        for item in members:
-            _add_item(table, item, board)
-    _print(table)
+        printed.append(_group_heading(groups[group_id], widths[0]))
+        if fits:
+            printed.append(_grid([next(by_item) for _ in members], widths))
+        else:
+            printed += [Text(wrapped(summary(item, board.viewing_date), "     ")) for item in members]
+    output.line(wrapped(_heading(board), ""))
+    _print(printed)
     if any(item.assumed for item in items):
         output.line(t("cli.assumed"))
 
 
 def print_groups(groups: Iterable[Group]) -> None:
     """Groups with their progress."""
-    table = _table("code", "group", "progress", wide=("group",))
-    for group in groups:
-        table.add_row(*_cells(group.code, group.title, f"{group.done}/{group.total}"))
-    _print(table)
+    rows = [_row(group.code, group.title, f"{group.done}/{group.total}") for group in groups]
+    _print_table(_header("code", "group", "progress"), rows, wide=1)
 
 
 def print_agencies(agencies: Iterable[Agency]) -> None:
     """Agencies with their short and former names."""
-    table = _table("short", "name", "side", "former", wide=("name", "former"))
-    for agency in agencies:
-        table.add_row(*_cells(agency.short, agency.name, agency.side, "; ".join(agency.former)))
-    _print(table)
+    rows = [_row(agency.short, agency.name, agency.side, "; ".join(agency.former)) for agency in agencies]
+    _print_table(_header("short", "name", "side", "former"), rows, wide=1)
 
 
 def _heading(board: Board) -> str:
@@ -60,33 +67,61 @@ def _heading(board: Board) -> str:
     return t("cli.list.heading", title=board.info().title, day=day)
 
 
-def _add_item(table: Table, item: Item, board: Board) -> None:
+def _group_heading(group: Group, indent: int) -> Text:
+    """A group's code and title across all columns, and how much of it is done."""
+    code = text.one_line(group.code).ljust(indent + _GAP)
+    return Text(f"{code}{text.one_line(group.title)}  {group.done}/{group.total}", style="bold")
+
+
+def _item_row(item: Item, board: Board) -> Row:
     standing = item.standing(board.viewing_date)
     late_or_soon = standing.state in {State.LATE, State.SOON}
     words = wording.standing(standing) if late_or_soon else wording.status(item.status)
     due = wording.deadline_short(item.deadline) + ("*" if "deadline" in item.assumed else "")
     status = f"{wording.status_sign(item.status)} {words}"
-    cells = _cells(item.number or item.id, item.title, item.lead_label, due, status)
-    cells[-1].stylize(_STYLES.get(standing.state, ""))
-    table.add_row(*cells)
+    row = _row(item.number or item.id, item.title, item.lead_label, due, status)
+    row[-1].stylize(_STYLES.get(standing.state, ""))
+    return row
 
 
-def _table(*columns: str, wide: tuple[str, ...]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=_GAP, header_style="bold")
-    for name in columns:
-        # Wide columns wrap between words; the others are short and stay whole.
-        table.add_column(t(f"cli.column.{name}"), no_wrap=name not in wide, overflow="fold", ratio=None)
-    return table
-
-
-def _cells(*words: str) -> list[Text]:
+def _row(*words: str) -> Row:
     return [Text(text.one_line(each)) for each in words]
 
 
-def _print(table: Table) -> None:
+def _header(*columns: str) -> Row:
+    return [Text(t(f"cli.column.{name}"), style="bold") for name in columns]
+
+
+def _print_table(header: Row, rows: list[Row], wide: int) -> None:
+    _print([_grid([header, *rows], _widths([header, *rows], wide))])
+
+
+def _widths(rows: Sequence[Row], wide: int) -> list[int]:
+    """The width of each column: its longest cell, but the wide one takes what the terminal leaves it."""
+    widths = [max(cell_len(row[column].plain) for row in rows) for column in range(len(rows[0]))]
+    others = sum(widths) - widths[wide] + _GAP * (len(widths) - 1)
+    widths[wide] = min(widths[wide], max(_console().width - others, _NARROWEST))
+    return widths
+
+
+def _grid(rows: Sequence[Row], widths: Sequence[int]) -> Table:
+    grid = Table.grid(padding=(0, _GAP, 0, 0))
+    for width in widths:
+        grid.add_column(width=width)
+    for row in rows:
+        grid.add_row(*row)
+    return grid
+
+
+def _console() -> Console:
     width = None if output.is_terminal() else _PIPE
-    console = Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    return Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False)
+
+
+def _print(printed: Iterable[RenderableType]) -> None:
+    console = _console()
     with console.capture() as captured:
-        console.print(table)
+        for each in printed:
+            console.print(each)
     # Rich fills every line to the width of the table; nobody wants those spaces in a pipe or a copied text.
     sys.stdout.writelines(f"{row.rstrip()}\n" for row in captured.get().splitlines())

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "import.same": "The file and the board say the same; nothing changed.",
     "list.none": "No item passes the filters.",
     "list.heading": "{title} · viewing date {day}",
+    "history.things": "{count} things",
     "history.none": "Nothing was changed yet.",
     "notes": "Notes",
     "history": "History",

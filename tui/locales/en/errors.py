@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "invalid.control_character": "The field “{field}” has a control character in it; take that out.",
     "invalid.unknown": "The field “{field}” does not take “{value}”; give another value.",
     "invalid.unknown.choices": "The field “{field}” does not take “{value}”; choose one of: {choices}.",
+    "invalid.unknown.done_on": "Only an item that is done has a date done; change its status first.",
     "invalid.not_a_date": (
         "“{value}” is not a date for the field “{field}”; write day/month/year, such as 31/03/2020."
     ),

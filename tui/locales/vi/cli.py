@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "import.same": "Tệp và bảng giống nhau, không có gì thay đổi.",
     "list.none": "Không có đầu việc nào hợp với điều kiện.",
     "list.heading": "{title} · ngày xem {day}",
+    "history.things": "{count} mục",
     "history.none": "Chưa có thay đổi nào.",
     "notes": "Ghi chú",
     "history": "Lịch sử",

@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "invalid.control_character": "Trường “{field}” có ký tự điều khiển; hãy bỏ ký tự đó đi.",
     "invalid.unknown": "Trường “{field}” không nhận giá trị “{value}”; hãy viết giá trị khác.",
     "invalid.unknown.choices": "Trường “{field}” không nhận giá trị “{value}”; hãy chọn một trong: {choices}.",
+    "invalid.unknown.done_on": "Chỉ đầu việc hoàn thành mới có ngày hoàn thành; hãy đổi trạng thái trước.",
     "invalid.not_a_date": (
         "“{value}” không phải là ngày cho trường “{field}”; hãy viết ngày/tháng/năm, ví dụ 31/03/2020."
     ),
