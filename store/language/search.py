@@ -63,18 +63,16 @@ def matches(query: str, text: str) -> bool:
 
 
 def find(query: str, text: str) -> list[Span]:
-    """Where the text answers the query.
+    """Where the text answers the query, or such words of it as it has: the others may be in another field.
 
     Returns:
-        Spans (start, end) in the text as given, in order, none overlapping; none when it does not match.
+        Spans (start, end) in the text as given, in order, none overlapping.
     """
-    if not matches(query, text):
-        return []
     asked = _understand(query)
     line, places = _mapped_line(text)
     patterns = [pattern for piece in asked.pieces for pattern in piece.met(line)]
-    if asked.forgiving and not all(piece.met(line) for piece in asked.pieces):
-        patterns = [asked.forgiving]
+    if asked.forgiving:
+        patterns.append(asked.forgiving)
     return _joined(
         place
         for pattern in patterns

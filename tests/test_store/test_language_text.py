@@ -146,6 +146,7 @@ def marked(query: str, text: str) -> list[str]:
         ("cvbcsd", "Số 15-CV/BCSĐ", ["CV", "BCSĐ"]),
         ("1980 tu", "Thông báo 1980-TB/TU", ["1980", "TU"]),
         ("vungs angs", "KKT Vũng Áng", ["Vũng", "Áng"]),
+        ("nguyen du hai", "Lễ giỗ Nguyễn Du", ["Nguyễn", "Du"]),
         ("ha noi", "Bà Triệu", []),
         ("ntm", "NTM\nnông thôn\r\nmới", ["NTM"]),
         ("", "Hà Nội", []),
