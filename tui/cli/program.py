@@ -26,13 +26,16 @@ def run(options: Options) -> int:
     _speak(options.rest)
     root = program()
     _check(options.rest, set(root.commands))
+    session = Session(options.db, options.day)
+    # Not root.main(): it would exit the process by itself on an interrupt or when whoever reads us has gone.
     try:
-        code = root.main(
-            args=list(options.rest), prog_name="dauviec", standalone_mode=False, obj=Session(options.db, options.day)
-        )
+        with root.make_context("dauviec", list(options.rest), obj=session) as context:
+            root.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
     except TyperException as wrong:
         raise _usage(wrong) from wrong
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def program() -> Group:
