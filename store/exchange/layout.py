@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 FORMAT = 1  # raised when a file of the new kind would be misread by an older program
 MAX_BYTES = 64 * 1024 * 1024
+MAX_LINE = 1024 * 1024  # bytes; an item with a hundred coordinating agencies needs a tenth
 
 
 class Kind(Enum):

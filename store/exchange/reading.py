@@ -47,9 +47,10 @@ def _recognise(file: Place, tables: Tables) -> None:
         raise SnapshotRefused("not_a_snapshot")
     if number > FORMAT:
         raise file.inside("board").refuse("newer_format", "format", str(number)[:20])
-    for name in tables:
+    for name, value in tables.items():
         if name not in {"board", "agency", "group", "end"}:
-            raise file.refuse("unknown_field", name, name)
+            place, field = (file.inside(name), "") if isinstance(value, dict | list) else (file, name)
+            raise place.refuse("unknown_field", field, name)
 
 
 def _document(file: Place, tables: Tables) -> Document:
