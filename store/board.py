@@ -111,11 +111,8 @@ class Board:
         self._clock = Clock(day)
         self._patience = patience
         self._created = created
-        self._reader = Reader(path, patience)
+        self._reader = _reader(path, patience)
         self._writer: Writer | None = None
-        if self._reader.revision != REVISION:
-            self._reader.close()
-            raise PlaceError(path, "newer", f"{self._reader.revision} > {REVISION}")
 
     def __enter__(self) -> Board:
         return self
@@ -227,7 +224,7 @@ class Board:
 
     def document(self) -> Document:
         """The whole board."""
-        from store.documents import document
+        from store.documents import document  # what only exports need
 
         with self.steady():
             return document(self._reader)
@@ -273,7 +270,7 @@ class Board:
 
     def _writing(self) -> Writer:
         if self._writer is None:
-            from store.engine import refuse_unsafe_wal
+            from store.engine import refuse_unsafe_wal  # half a second of imports that readers need not wait for
             from store.writer import Author, Writer
 
             meta = dict(self._reader.rows(queries.META))
@@ -288,15 +285,26 @@ def login(who: str | None) -> str:
     return text.one_line(who or getpass.getuser())
 
 
+def _reader(path: Path, patience: float) -> Reader:
+    reader = Reader(path, patience)
+    if reader.revision == REVISION:
+        return reader
+    reader.close()
+    from store.upgrade import upgrade  # loads Alembic: for boards of another version only
+
+    upgrade(path, reader.revision, patience)
+    return Reader(path, patience)
+
+
 def _seed() -> Document:
-    from store import seed
+    from store import seed  # what only a new board needs
 
     return seed.load()
 
 
 def _create(path: Path, document: Document | None, who: str | None, day: date | None, patience: float) -> bool:
     """Make a board, and say whether we were the first."""
-    from store.creation import create
+    from store.creation import create  # loads the writing side
 
     place.refuse_network(path)
     try:

@@ -41,7 +41,7 @@ def refusal(error: Exception, path: Path, seconds: float) -> BoardError:
         path: the board's file.
         seconds: how long we waited for a lock.
     """
-    code = getattr(error, "sqlite_errorcode", None)
+    code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
         # The driver itself raises without a code: text that is not UTF-8, a value of the wrong type in a column.
         return PlaceError(path, "corrupt", str(error))
@@ -50,7 +50,7 @@ def refusal(error: Exception, path: Path, seconds: float) -> BoardError:
     if code == sqlite3.SQLITE_IOERR_DELETE:
         # Somebody else's left-over journal in a sticky directory, which only its owner may remove.
         return PlaceError(path, "not_permitted", str(error))
-    return PlaceError(path, _PROBLEMS.get(code & _PRIMARY, "input_output"), str(error))
+    return PlaceError(path, _PROBLEMS.get(code & _PRIMARY, "unexpected"), str(error))
 
 
 def os_refusal(error: OSError, path: Path) -> BoardError:

@@ -210,7 +210,7 @@ class Replayed:
 
 
 def replay(source: Source) -> Replayed:
-    """Rebuild every thing from its changes, in order."""
+    """Rebuild every thing from its changes, in order; the first one makes the board itself."""
     board = Replayed()
     touched: dict[str, int] = {}
     for change in map(ChangeRow._make, source.rows(queries.EVERY_CHANGE)):

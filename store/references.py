@@ -24,18 +24,20 @@ def item_id(source: Source, ref: str) -> str:
     asked = text.one_line(ref)
     number = _NUMBER.fullmatch(asked)
     if number:
-        group = _group(source, number[1])
-        place = int(number[2])
-        if group and place:
-            for row in source.rows(queries.ITEM_AT, group=group.id, place=place - 1):
-                return ItemRow._make(row).uid
-            near = (f"{group.position}.{group.total}",) if group.total else ()
-            raise NotFound("item", asked, near)
-        raise NotFound("item", asked)
-    for row in source.rows(queries.ITEM, uid=asked.lower()):
-        if ItemRow._make(row).present:
-            return ItemRow._make(row).uid
+        return _numbered(source, asked, number[1], int(number[2]))
+    for row in map(ItemRow._make, source.rows(queries.ITEM, uid=asked.lower())):
+        if row.present:
+            return row.uid
     raise NotFound("item", asked)
+
+
+def _numbered(source: Source, asked: str, group: str, place: int) -> str:
+    within = _group(source, group)
+    if within is None:
+        raise NotFound("item", asked)
+    if 0 < place <= within.total:
+        return ItemRow._make(source.rows(queries.ITEM_AT, group=within.id, place=place - 1)[0]).uid
+    raise NotFound("item", asked, (f"{within.position}.{within.total}",) if within.total else ())
 
 
 def group(source: Source, ref: str) -> Group:
@@ -98,7 +100,7 @@ def _group(source: Source, asked: str) -> Group | None:
 
 
 def _alike(folded: str, known: Iterable[Agency]) -> tuple[str, ...]:
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # only for a name that does not fit
 
     full = {text.fold(name): each.name for each in known for name in names(each)}
     close = get_close_matches(folded, full, n=_SUGGESTIONS, cutoff=0.5)

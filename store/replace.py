@@ -50,9 +50,9 @@ def replace(step: Step, document: Document) -> None:
     ordered = _arranged(step, "group", [group.id for group in document.groups])
     for group in document.groups:
         _want_group(step, wanted, group, ordered[group.id])
+    step.put("board", BOARD_UID, _board(document))
     for kind, things in wanted.things.items():
         _put(step, kind, things)
-    step.put("board", BOARD_UID, _board(document))
     step.date(document.changed_at)
 
 

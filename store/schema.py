@@ -8,7 +8,16 @@ The database checks what Python does not: a table class takes any value (SQLMode
 from datetime import date
 from typing import ClassVar, Final
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from store.status import Status
@@ -30,6 +39,7 @@ class AlembicVersion(SQLModel, table=True):
     """Which revision the tables are at; Alembic's own table, made here so that a new board needs no Alembic."""
 
     __tablename__: ClassVar[str] = "alembic_version"
+    __table_args__ = (PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),)
 
     version_num: str = Field(primary_key=True, max_length=32)
 
