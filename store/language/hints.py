@@ -25,21 +25,24 @@ WORKING_WEEK, MONTHS = 5, 12
 
 def suggest(phrase: str, today: date) -> tuple[str, ...]:
     """One to three phrases that do mean a date, the likeliest to have been meant first."""
-    hints = _hints(phrase[:LONGEST], fold(phrase[:LONGEST]), today)
-    found = tuple(islice((hint for hint in dict.fromkeys(hints) if _is_understood(hint, today)), MOST))
-    return found or (f"{today + timedelta(weeks=2):%d/%m/%Y}", *USUAL)
+    folded = fold(phrase[:LONGEST])
+    for hints in (_near(phrase[:LONGEST], folded, today), _alike(folded)):
+        understood = (hint for hint in dict.fromkeys(hints) if _is_understood(hint, today))
+        if found := tuple(islice(understood, MOST)):
+            return found
+    return (f"{today + timedelta(weeks=2):%d/%m/%Y}", *USUAL)
 
 
 def _is_understood(phrase: str, today: date) -> bool:
     return any(phrases.read(words, today) for words in vocabulary.readings(phrase))
 
 
-def _hints(phrase: str, folded: str, today: date) -> Iterator[str]:
+def _near(phrase: str, folded: str, today: date) -> Iterator[str]:
+    """What the phrase itself says, put right."""
     yield from _for_numbers(folded)
     if "am lich" not in folded:  # a date of the lunar calendar is not the same date of this one
         yield from _for_dates(phrase, today)
     yield from _for_words(folded)
-    yield from _alike(folded)
 
 
 def _for_numbers(folded: str) -> Iterator[str]:
