@@ -251,7 +251,9 @@ def _part_of_month(match: re.Match[str], today: date) -> Iterator[Reading]:
             return
         month = named
     for day in last_days:
-        yield _day(min(month.first + timedelta(days=day - 1), month.last))
+        found = min(month.first + timedelta(days=day - 1), month.last)
+        if words != "tháng" or found >= today:
+            yield _day(found)
 
 
 def _end_of_this(match: re.Match[str], today: date) -> Iterator[Reading]:

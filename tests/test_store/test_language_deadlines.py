@@ -116,6 +116,11 @@ def test_on_any_day_readings_differ_from_each_other(phrase: str, today: date) ->
     assert len({reading.date for reading in read}) == len(read)
 
 
+def test_no_other_day_is_offered_that_is_over() -> None:
+    assert [other.date for other in alternatives("đầu tháng", date(2026, 11, 5))] == [date(2026, 11, 5)]
+    assert alternatives("cuối tuần này", date(2026, 11, 29)) == ()
+
+
 # -- refused -----------------------------------------------------------------------------------------------------
 
 
@@ -260,6 +265,8 @@ def test_ends_of_periods_hold_today(today: date) -> None:
         ("2026-01-31", "ngày 30", "2026-03-30"),
         ("2026-11-29", "cuối tuần", "2026-11-29"),
         ("2026-11-28", "thứ sáu", "2026-12-04"),
+        ("2026-11-05", "đầu tháng", "2026-11-10"),
+        ("2026-11-11", "đầu tháng", "2026-12-10"),
     ],
 )
 def test_ends_of_months_and_years(today: str, phrase: str, due: str) -> None:
