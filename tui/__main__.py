@@ -54,9 +54,8 @@ def _open_board(options: Options) -> int:
     from tui.app import run_board
     from tui.paths import board_place, prepare_own_directory
 
-    place = board_place(options.db)
-    prepare_own_directory(place)
-    return run_board(place, day=options.day)
+    prepare_own_directory(options.db)
+    return run_board(board_place(options.db), day=options.day)
 
 
 def _refuse(error: Exception) -> int:

@@ -23,15 +23,14 @@ def board_place(given: str | None) -> str:
     return given
 
 
-def prepare_own_directory(place: str) -> None:
-    """Make the directory of the person's own board, private to them; anybody else's place is left as it is.
+def prepare_own_directory(given: str | None) -> None:
+    """Make the directory of the person's own board, private to them; a place that was given is left as it is.
 
     A directory that cannot be made is the store's to report, with the reason.
     """
-    own = _data()
-    if place == str(own / "dauviec.db"):
+    if given is None:
         with suppress(OSError):
-            own.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _data().mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def log_file() -> Path:

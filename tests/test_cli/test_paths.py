@@ -13,7 +13,7 @@ from tui import paths
 def test_ones_own_board_lives_in_a_directory_only_its_owner_can_open(tmp_path: Path) -> None:
     place = paths.board_place(None)
     assert place == str(tmp_path / "home" / "xdg_data_home" / "dauviec" / "dauviec.db")
-    paths.prepare_own_directory(place)
+    paths.prepare_own_directory(None)
     assert stat.S_IMODE(Path(place).parent.stat().st_mode) == 0o700
 
 

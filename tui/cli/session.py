@@ -38,10 +38,9 @@ class Session:
 
     def board(self, create: Literal["seed", "empty", "never"] = "seed") -> Board:
         """Open the board, for use in a with statement; says so where it had to be made first."""
-        place = self.place
         if create != "never":
-            paths.prepare_own_directory(place)
-        board = store.open_board(place, day=self.day, create=create)
+            paths.prepare_own_directory(self.db)
+        board = store.open_board(self.place, day=self.day, create=create)
         info = board.info()
         if info.created:
             output.tell(t("cli.created", path=info.place))

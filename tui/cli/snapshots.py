@@ -109,7 +109,7 @@ def _make(session: Session, document: Document, *, dry_run: bool) -> None:
 
 
 def _create(session: Session, document: Document | None) -> None:
-    paths.prepare_own_directory(session.place)
+    paths.prepare_own_directory(session.db)
     with store.create_board(session.place, document, day=session.day) as board:
         output.tell(t("cli.created", path=board.info().place))
 
