@@ -37,10 +37,13 @@ def save(path: Path | str, text: str) -> None:
         PlaceError: it cannot be written there.
     """
     path = Path(path)
+    data = text.encode()
     try:
-        _replace(path, text.encode())
+        _replace(path, data)
     except OSError as error:
         raise place_error(path, error) from error
+    except (RuntimeError, ValueError) as error:  # how pathlib calls a link to itself, or a NUL in a name
+        raise PlaceError(path, "cannot_open") from error
 
 
 def load(path: Path | str) -> bytes:
@@ -59,6 +62,8 @@ def load(path: Path | str) -> bytes:
         raise PlaceError(path, "missing") from error
     except OSError as error:
         raise place_error(path, error) from error
+    except ValueError as error:
+        raise PlaceError(path, "cannot_open") from error
 
 
 def place_error(path: Path, error: OSError) -> PlaceError:
@@ -129,14 +134,14 @@ def _write_through(path: Path, data: bytes, mode: int) -> None:
 
 def _keep_previous(path: Path, mode: int) -> None:
     """Give the file at path, if any, a second name: path + ".bak"."""
+    if not path.exists():
+        return
     aside = _temporary(path)
     try:
-        aside.hardlink_to(path)
-    except FileNotFoundError:
-        return
-    except OSError:  # a disk without hard links, or somebody else's file
-        _write_through(aside, path.read_bytes(), mode)
-    try:
+        try:
+            aside.hardlink_to(path)
+        except OSError:  # a disk without hard links, or somebody else's file
+            _write_through(aside, path.read_bytes(), mode)
         aside.replace(path.with_name(path.name + ".bak"))
     finally:
         aside.unlink(missing_ok=True)  # renaming onto another name of the same file leaves both
