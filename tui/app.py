@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -50,8 +51,7 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         super().__init__()
         for each in theme.themes():
             self.register_theme(each)
-        # Without watchers: they run at the start anyway, and twice would paint the first screen twice.
-        self.set_reactive(BoardApp.theme, theme.choose(self.console.color_system, os.environ))
+        self.theme = theme.choose(self.console.color_system, os.environ)
         self.animation_level = "none"
         self.reading = read(board)
         self.worker = BoardWorker(board, self.reading, self.post_message)
@@ -64,7 +64,7 @@ class BoardApp(TerminalApp, inherit_bindings=False):
     @property
     def day(self) -> date:
         """The day labels are counted from."""
-        return self.reading.today if self._by_today else self.reading.viewing
+        return self.reading.real if self._by_today else self.reading.viewing
 
     def get_default_screen(self) -> Screen[None]:
         """The board itself is the first screen: nothing is painted before its rows."""
@@ -198,6 +198,7 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         from tui.widgets.choice_list import Choice
 
         if not self.said:
+            self.say(t("board.no_messages"))
             return
         choices = [Choice(place, words) for place, words in enumerate(self.said)]
         self.push_screen(Picker(t("board.ask.messages"), choices))
@@ -246,4 +247,7 @@ def run_board(url: str, *, day: date | None) -> int:
     finally:
         app.worker.close()
         board.close()
-    return app.return_code or 0
+    # Refused after the screen had gone (a hang-up while somebody else held the lock): say so where it can be read.
+    for refusal in app.worker.refused:
+        sys.stderr.write(f"{wording.explain(refusal)}\n")
+    return 1 if app.worker.refused else app.return_code or 0

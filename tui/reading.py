@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from store import Board
+from store import Board, today
 from store.views import Agency, BoardInfo, Group, Item, State
 
 
@@ -17,21 +17,29 @@ class Reading:
     Attributes:
         items: live items by id, in the order of the board.
         groups: groups by id, in order.
-        viewing: the day labels are counted from (pinned, or the real one).
-        today: the real day, or the day given at the start.
+        agencies: by id, in Vietnamese order.
+        viewing: the day labels are counted from: pinned by the board, given at the start, or the real one.
+        today: the day deadline phrases are counted from: given at the start, or the real one.
+        real: the calendar's own day.
     """
 
     info: BoardInfo
     groups: Mapping[str, Group]
     items: Mapping[str, Item]
-    agencies: tuple[Agency, ...]
+    agencies: Mapping[str, Agency]
     viewing: date
     today: date
+    real: date
 
     @property
     def pinned(self) -> bool:
         """Whether the labels are counted from another day than the real one."""
-        return self.viewing != self.today
+        return self.viewing != self.real
+
+    def coordinating(self, item: Item) -> list[str]:
+        """The agencies that work with an item's lead, by their short names."""
+        named = zip(item.coordinating_ids, item.coordinating, strict=True)
+        return [self.agencies[key].label if key in self.agencies else name for key, name in named]
 
     def in_groups(self) -> Iterator[tuple[Group, list[Item]]]:
         """Groups in order, each with its live items in order; a group without items has an empty list."""
@@ -49,9 +57,10 @@ def read(board: Board) -> Reading:
             info=board.info(),
             groups={group.id: group for group in board.groups()},
             items={item.id: item for item in board.items()},
-            agencies=board.agencies(),
+            agencies={agency.id: agency for agency in board.agencies()},
             viewing=board.viewing_date,
             today=board.today,
+            real=today(),
         )
 
 

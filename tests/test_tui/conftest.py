@@ -30,6 +30,7 @@ def wait_for() -> WaitFor:
     async def wait(pilot: Pilot[object], condition: Callable[[], object], seconds: float = 10) -> None:
         async with asyncio.timeout(seconds):
             while not condition():
+                assert pilot.app.is_running, "the app has ended"
                 await pilot.pause()
                 await asyncio.sleep(0.005)
 
@@ -62,7 +63,7 @@ def make_reading(items: list[Item], day: date = date(2020, 3, 15)) -> Reading:
         for key, head in heads.items()
     }
     info = BoardInfo("b", "Bảng thử", "hn", ("Hà Nội", "Hà Tĩnh"), day, "/tmp/bảng.db")  # noqa: S108  (only shown)
-    return Reading(info, groups, {item.id: item for item in items}, (), day, date(2026, 11, 23))
+    return Reading(info, groups, {item.id: item for item in items}, {}, day, day, date(2026, 11, 23))
 
 
 @pytest.fixture(name="make_item")

@@ -89,14 +89,14 @@ async def test_titles_are_shown_as_they_are_and_do_nothing(
 async def test_columns_stand_under_their_names_at_eighty_columns(
     items: list[Item], make_reading: Callable[..., Reading]
 ) -> None:
-    items[0] = replace(items[0], title="Giới thiệu " * 9, status=Status.ACTIVE, assumed=("deadline",))
+    items[0] = replace(items[0], title="Giới thiệu " * 9, status=Status.ACTIVE, assumed=("deadline", "lead"))
     async with Host(ItemTable(make_reading(items), DAY)).run_test(size=(80, 14)) as pilot:
         await pilot.pause()
         row = rows(pilot.app.query_one(ItemTable))[1]
         assert row[0] == "▌"
         assert row[1:6] == "   1 "
         assert row[6:38].rstrip().endswith("…")
-        assert row[39:52].rstrip() == "Sở KH&ĐT HN"
+        assert row[39:53].rstrip() == "Sở KH&ĐT HN*"
         assert row[53:64] == " Quý II/20*"
         assert row[65:].rstrip() == "►  đang"
 

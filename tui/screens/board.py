@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -34,7 +34,7 @@ class BoardScreen(Searching, EditingScreen):
 
     def __init__(self, reading: Reading, day: date) -> None:
         super().__init__()
-        self.table = ItemTable(reading, day)
+        self.table = ItemTable(reading, day, moved=self._cursor_moved, scrolled=self._put_heads)
         self._title = Lines(id="title")
         self._view = Lines(id="view")
         self._heads = Lines(id="heads")
@@ -108,15 +108,14 @@ class BoardScreen(Searching, EditingScreen):
     def _put_current(self) -> None:
         """The peek, or the pane beside a list in a wide window."""
         reading, item, group = self.board.reading, self.current, self.table.group
-        agencies = {agency.id: agency for agency in reading.agencies}
         if self._pane.display:
-            lines = field_lines(item, group, agencies, self.board.day, self._pane.size.width)
+            lines = field_lines(item, group, self.board.day, self._pane.size.width)
             self._pane.put(lines)
         if not self._peek.display:
             return
         width, height = self.size.width, self._peek.size.height or 2
         if item is not None:
-            self._peek.put(frame.peek_item(item, agencies, width, height))
+            self._peek.put(frame.peek_item(item, reading.coordinating(item), width, height))
         elif group is not None:
             self._peek.put(frame.peek_group(group, width, height))
         else:
@@ -145,16 +144,9 @@ class BoardScreen(Searching, EditingScreen):
             return t("board.empty.search", query=self.query_text), t("board.empty.search.hint")
         return t("board.empty.board"), t("board.empty.board.hint")
 
-    @on(ItemTable.Moved)
-    def cursor_moved(self) -> None:
-        """Another line is current."""
+    def _cursor_moved(self) -> None:
         self._put_current()
         self._put_hints()
-
-    @on(ItemTable.Scrolled)
-    def list_scrolled(self) -> None:
-        """Other lines are on the screen."""
-        self._put_heads()
 
     # Commands
 
@@ -257,7 +249,7 @@ class BoardScreen(Searching, EditingScreen):
         def answered(new: NewItem) -> None:
             self.board.add_item(new)
 
-        form = ItemForm(tuple(reading.groups.values()), reading.agencies, group.id, reading.today)
+        form = ItemForm(tuple(reading.groups.values()), tuple(reading.agencies.values()), group.id, reading.today)
         self.ask(form, answered)
 
     def action_new_group(self) -> None:

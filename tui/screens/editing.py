@@ -176,7 +176,7 @@ class EditingScreen(CommandedScreen):
             return
         choices: list[Choice[str | NewAgency]] = [
             Choice(agency.id, agency.name, agency.short, " ".join((agency.short, *agency.former)))
-            for agency in self.board.reading.agencies
+            for agency in self.board.reading.agencies.values()
         ]
         choices.append(Choice("", t("board.ask.no_lead")))
         title = t("board.ask.lead", number=item.number)

@@ -22,13 +22,20 @@ def export(app: BoardApp) -> None:
 
     def named(words: str | None) -> None:
         if words and words.strip():
-            path = Path(words.strip()).expanduser()
-            if path.exists():
+            path = _place(words.strip())
+            if path.is_file():
                 _ask_first(app, path)
             else:
                 _write(app, path)
 
     app.push_screen(TextPrompt(t("board.ask.export"), name, draft=("board", "export")), named)
+
+
+def _place(words: str) -> Path:
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:  # a home directory of nobody: then it is a name like any other
+        return Path(words)
 
 
 def _ask_first(app: BoardApp, path: Path) -> None:
@@ -56,11 +63,9 @@ def _write(app: BoardApp, path: Path) -> None:
         snapshot.save(path, snapshot.write(document))
         return sum(len(group.items) for group in document.groups)
 
-    def written(count: int | BoardError | OSError) -> None:
+    def written(count: int | BoardError) -> None:
         if isinstance(count, BoardError):
             app.say(wording.explain(count), refusal=True)
-        elif isinstance(count, OSError):
-            app.say(t("board.export_refused", path=str(path), why=count.strerror or ""), refusal=True)
         else:
             app.say(t("board.exported", count=count, path=str(path.absolute())))
 

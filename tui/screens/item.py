@@ -247,7 +247,7 @@ class ItemScreen(EditingScreen):
                 agency.id, f"{'√' if agency.id in present else ' '} {agency.name}", agency.short,
                 " ".join((agency.short, *agency.former)),
             )
-            for agency in self.board.reading.agencies
+            for agency in self.board.reading.agencies.values()
         ]  # fmt: skip
 
         def answered(agent: str | NewAgency) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from store.errors import BoardError
@@ -92,7 +92,7 @@ class Searching(CommandedScreen):
         self.table.filter(self.query_text, self._hits() if self.query_text else None)
 
     def _hits(self) -> frozenset[str]:
-        agencies = {agency.id: agency for agency in self.board.reading.agencies}
+        agencies = self.board.reading.agencies
         items = self.board.reading.items.values()
         found = {item.id for item in items if text.matches(self.query_text, _searched(item, agencies))}
         return frozenset(found) | self._noted
@@ -112,7 +112,7 @@ class Searching(CommandedScreen):
         raise NotImplementedError
 
 
-def _searched(item: Item, agencies: dict[str, Agency]) -> str:
+def _searched(item: Item, agencies: Mapping[str, Agency]) -> str:
     """Everything of an item that a search looks through."""
     return " \n".join(
         (
@@ -122,7 +122,7 @@ def _searched(item: Item, agencies: dict[str, Agency]) -> str:
     )  # fmt: skip
 
 
-def _names(item: Item, agencies: dict[str, Agency]) -> Iterable[str]:
+def _names(item: Item, agencies: Mapping[str, Agency]) -> Iterable[str]:
     for key in (item.lead_id, *item.coordinating_ids):
         agency = agencies.get(key or "")
         if agency is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,14 +56,14 @@ def number(item: Item) -> str:
     return f"{item.number.rpartition('.')[2]:>{_NUMBER}}"
 
 
-def value(item: Item, column: str) -> str:
+def value(item: Item, column: str, coordinating: Sequence[str]) -> str:
     """What a column says about an item."""
     if column == "deadline":
         return wording.deadline_short(item.deadline)
     if column == "lead":
         return item.lead_label or t("board.no_lead")
     if column == "coordinating":
-        return ", ".join(item.coordinating)
+        return ", ".join(coordinating)
     return item.deliverable if column == "deliverable" else item.title
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from store.views import Agency, Group, Item, Status
+from store.views import Group, Item, Status
 from tui import wording
 from tui.i18n import t
 from tui.widgets.cells import fit, pages
@@ -86,9 +85,7 @@ def shown(item: Item, day: date) -> tuple[Field, ...]:
     )
 
 
-def field_lines(
-    item: Item | None, group: Group | None, agencies: Mapping[str, Agency], day: date, width: int
-) -> list[Line]:
+def field_lines(item: Item | None, group: Group | None, day: date, width: int) -> list[Line]:
     """The pane beside the list: the current item, or the group."""
     if item is None:
         if group is None:

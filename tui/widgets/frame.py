@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from rich.cells import cell_len
 
-from store.views import Agency, Group, Item, State
+from store.views import Group, Item, State
 from tui import wording
 from tui.commands import Command
 from tui.i18n import t
@@ -35,7 +35,7 @@ def spread(left: list[Piece], right: list[Piece], width: int) -> Line:
 
 def counted_from(reading: Reading, day: date) -> Piece:
     """The day labels are counted from, told apart when it is not the real one."""
-    if day == reading.today:
+    if day == reading.real:
         return Piece(f" {t('board.today', day=day_text(day))} ", "quiet")
     return Piece(f" {t('board.viewing', day=day_text(day))} ", "soon")
 
@@ -84,12 +84,11 @@ def keys_of(pairs: Iterable[tuple[str, str]], width: int) -> Line:
     return pieces if sum(cell_len(piece.text) for piece in pieces) <= width else []
 
 
-def peek_item(item: Item, agencies: Mapping[str, Agency], width: int, lines: int) -> list[Line]:
+def peek_item(item: Item, coordinating: list[str], width: int, lines: int) -> list[Line]:
     """An item in a few lines: number, whole title, who works with whom, and what comes of it."""
     said = [item.title]
-    if item.coordinating:
-        names = (agencies[key].label if key in agencies else name for key, name in _coordinating(item))
-        said.append(_marked(t("board.with", names=", ".join(names)), "coordinating", item))
+    if coordinating:
+        said.append(_marked(t("board.with", names=", ".join(coordinating)), "coordinating", item))
     if item.status_reason:
         said.append(f"{wording.status(item.status)}: {item.status_reason}")
     if item.deliverable:
@@ -101,10 +100,6 @@ def peek_item(item: Item, agencies: Mapping[str, Agency], width: int, lines: int
         [Piece(number if not place else indent, "strong" if not place else ""), Piece(row)]
         for place, row in enumerate(rows)
     ]
-
-
-def _coordinating(item: Item) -> Iterable[tuple[str, str]]:
-    return zip(item.coordinating_ids, item.coordinating, strict=True)
 
 
 def _marked(words: str, field: str, item: Item) -> str:

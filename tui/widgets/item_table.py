@@ -7,34 +7,47 @@ on its item.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.views import Group, Item, State
 from tui.reading import Reading
-from tui.widgets.columns import columns, status_width
 from tui.widgets.looks import Looks, Piece
 from tui.widgets.rows import group_row, item_row
 
 
+def _nothing() -> None:
+    """What a list on its own has to tell nobody."""
+
+
 class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
-    """Groups and their items; the reading, the day and the filter come from outside."""
+    """Groups and their items; the reading, the day and the filter come from outside.
 
-    class Moved(Message):
-        """The cursor stands on another line, or the line it stands on has changed."""
+    Args:
+        reading: what to show.
+        day: the day labels are counted from.
+        moved: called when the cursor stands on another line, or its line has changed.
+        scrolled: called when other lines are on the screen.
 
-    class Scrolled(Message):
-        """Other lines are on the screen."""
+    The calls are not messages, so that what follows from a key is painted in the same frame as the key's own effect.
+    """
 
-    def __init__(self, reading: Reading, day: date) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        day: date,
+        *,
+        moved: Callable[[], None] = _nothing,
+        scrolled: Callable[[], None] = _nothing,
+    ) -> None:
         super().__init__()
+        self._moved, self._scrolled = moved, scrolled
         self._reading = reading
         self._day = day
         self._query = ""
@@ -143,7 +156,7 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
             if line in self._places:
                 self.refresh_line(self._places[line])
         self._reveal()
-        self.post_message(self.Moved())
+        self._moved()
 
     # Folding
 
@@ -206,7 +219,7 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         for y, (old, new) in enumerate(zip(before, self._window(), strict=False)):
             if old != new:
                 self.refresh_line(self.scroll_offset.y + y)
-        self.post_message(self.Moved())
+        self._moved()
 
     def _nearest(self, place: int) -> str | None:
         """Where the cursor goes when its line has gone: the first hit, its folded group, or the line in its place."""
@@ -248,7 +261,7 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         top = max(min(top, len(self._lines) - height), 0)
         if top != self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, immediate=True, force=True)
-            self.post_message(self.Scrolled())
+            self._scrolled()
 
     # Painting
 
@@ -257,7 +270,7 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.virtual_size = Size(event.size.width, len(self._lines))
         self._reveal()
-        self.post_message(self.Scrolled())
+        self._scrolled()
 
     def notify_style_update(self) -> None:
         """Forget lines painted in other colours."""
@@ -285,7 +298,7 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
             pieces = group_row(group, width, folded=folded, late=late)
         else:
             item = self._reading.items[key]
-            pieces = item_row(item, columns(width), self._day, status_width(width), self._query)
+            pieces = item_row(item, width, self._day, self._reading.coordinating(item), self._query)
         pointer = Piece("▌" if key == self.cursor else " ", "pointer")
         return self.strip_of([pointer, *pieces], width, current=key == self.cursor)
 

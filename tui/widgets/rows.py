@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -10,18 +11,32 @@ from store.language import text
 from store.views import Group, Item
 from tui.i18n import t
 from tui.widgets.cells import elide, fit
-from tui.widgets.columns import ASSUMED, Column, number, progress, status_pieces, value
+from tui.widgets.columns import ASSUMED, Column, columns, number, progress, status_pieces, status_width, value
 from tui.widgets.looks import Piece
 
 
-def item_row(item: Item, columns: tuple[Column, ...], day: date, status: int, query: str = "") -> list[Piece]:
-    """An item's line, after the cursor's mark."""
+def item_row(item: Item, width: int, day: date, coordinating: Sequence[str] = (), query: str = "") -> list[Piece]:
+    """An item's line, after the cursor's mark.
+
+    Args:
+        item: what the line is about.
+        width: of the whole list, in cells.
+        day: labels are counted from it.
+        coordinating: short names of the coordinating agencies.
+        query: what is being searched for; its hits are marked.
+    """
     pieces = [Piece(f"{number(item)} ", "quiet")]
-    for column in columns:
-        said = value(item, column.name)
-        pieces += lit(fit(said, column.width, right=column.right), query)
-        pieces.append(Piece(ASSUMED if column.name in item.assumed else " ", "mark"))
-    return pieces + status_pieces(item, day, status)
+    for column in columns(width):
+        pieces += _cell(value(item, column.name, coordinating), column, query, assumed=column.name in item.assumed)
+    return pieces + status_pieces(item, day, status_width(width))
+
+
+def _cell(said: str, column: Column, query: str, *, assumed: bool) -> list[Piece]:
+    """A value in its column, the mark of an assumed one right after it."""
+    shown = elide(said, column.width)
+    room = " " * (column.width - cell_len(shown))
+    text_pieces, mark = lit(shown, query), Piece(ASSUMED if assumed else " ", "mark")
+    return [Piece(room), *text_pieces, mark] if column.right else [*text_pieces, mark, Piece(room)]
 
 
 def group_row(group: Group, width: int, *, folded: bool, late: int) -> list[Piece]:

@@ -29,7 +29,7 @@ MESSAGES: dict[str, str] = {
     "edit.tip": "Sửa nội dung đầu việc, hoặc tên nhóm khi con trỏ ở dòng nhóm.",
     "edit.hint": "sửa",
     "drop": "Hủy hoặc lưu trữ đầu việc",
-    "drop.tip": "Hỏi trước: hủy (còn trong danh sách, kèm lý do), lưu trữ (rời danh sách), hay giữ nguyên. Hoàn tác được.",
+    "drop.tip": "Hỏi trước: hủy (còn trong danh sách, kèm lý do) hay lưu trữ (rời danh sách). Hoàn tác được.",
     "search_next": "Kết quả tìm kế tiếp",
     "search_next.tip": "Đến đầu việc khớp kế tiếp khi đang giữ một phép tìm.",
     "search_next.hint": "kế tiếp",
