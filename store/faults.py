@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -17,7 +18,6 @@ _PROBLEMS = {
     sqlite3.SQLITE_IOERR: "input_output",
     sqlite3.SQLITE_CORRUPT: "corrupt",
     sqlite3.SQLITE_FULL: "disk_full",
-    sqlite3.SQLITE_CANTOPEN: "cannot_open",
     sqlite3.SQLITE_NOTADB: "not_a_board",
 }
 
@@ -50,7 +50,20 @@ def refusal(error: Exception, path: Path, seconds: float) -> BoardError:
     if code == sqlite3.SQLITE_IOERR_DELETE:
         # Somebody else's left-over journal in a sticky directory, which only its owner may remove.
         return PlaceError(path, "not_permitted", str(error))
+    if code & _PRIMARY == sqlite3.SQLITE_CANTOPEN:
+        return PlaceError(path, _unopenable(path), str(error))
     return PlaceError(path, _PROBLEMS.get(code & _PRIMARY, "unexpected"), str(error))
+
+
+def _unopenable(path: Path) -> str:
+    """Why SQLite could not open a file: the file itself, or a journal beside it."""
+    if not _allowed(path, os.R_OK):
+        return "not_permitted"
+    return "cannot_open" if _allowed(path.parent, os.W_OK) else "read_only"
+
+
+def _allowed(path: Path, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
 
 
 def os_refusal(error: OSError, path: Path) -> BoardError:

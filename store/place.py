@@ -11,6 +11,7 @@ import stat
 from pathlib import Path
 
 from store.errors import PlaceError
+from store.faults import os_refusal
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _NETWORK = {
@@ -33,15 +34,16 @@ def locate(url: str) -> Path:
         name = url.removeprefix("sqlite:///")
     if not name or "\0" in name:
         raise PlaceError(url.replace("\0", ""), "cannot_open")
-    path = Path(name).expanduser()
+    path = Path(name)
     try:
+        path = path.expanduser()
         if path.is_symlink() and not path.exists():
             raise PlaceError(path, "not_a_file")
         return path.resolve()
-    except PermissionError:
-        raise PlaceError(path, "not_permitted") from None
-    except (OSError, RuntimeError) as error:  # a name too long, a loop of links
-        raise PlaceError(path, "cannot_open", str(error)) from error
+    except OSError as error:
+        raise os_refusal(error, path) from error
+    except RuntimeError as error:  # a loop of links, or the home of nobody
+        raise PlaceError(name, "cannot_open", str(error)) from error
 
 
 def find(path: Path) -> bool:
@@ -57,7 +59,7 @@ def find(path: Path) -> bool:
             return False
         raise PlaceError(path, "missing_directory") from None
     except OSError as error:
-        raise PlaceError(path, "cannot_open", str(error)) from error
+        raise os_refusal(error, path) from error
     if stat.S_ISDIR(found.st_mode):
         raise PlaceError(path, "is_directory")
     if not stat.S_ISREG(found.st_mode):

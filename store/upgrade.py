@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -42,13 +41,14 @@ def upgrade(path: Path, revision: str, patience: float, scripts: Path = SCRIPTS)
         (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
     engine.refuse_unsafe_wal(path, journal)
     backup = _back_up(path, revision, patience)
+    moved = False
     try:
         moved = _migrate(path, revision, patience, scripts)
     except Busy as busy:
-        backup.unlink()
         raise PlaceError(path, "older_locked") from busy
-    if not moved:
-        backup.unlink()
+    finally:
+        if not moved:
+            backup.unlink()
 
 
 def _config(scripts: Path) -> Config:
@@ -86,18 +86,19 @@ def _migrate(path: Path, revision: str, patience: float, scripts: Path) -> bool:
         with engine.refusing(path, patience), engine.transaction(moving) as writing:
             if writing.rows(queries.REVISION) != [(revision,)]:
                 return False
-            _run(writing, scripts)
+            run(writing, scripts)
+            if writing.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise PlaceError(path, "corrupt", "a reference to nothing")
             return True
     finally:
         moving.dispose()
 
 
-def _run(writing: Writing, scripts: Path) -> None:
+def run(writing: Writing, scripts: Path) -> None:
+    """Run every migration a database has not had yet, inside a transaction."""
     connection: Connection = writing.connection
     config = _config(scripts)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     ((revision,),) = writing.rows(queries.REVISION)
     connection.exec_driver_sql(f"PRAGMA user_version = {int(revision)}")
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
-        raise sqlite3.IntegrityError("a migration left a reference to nothing")
