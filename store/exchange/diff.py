@@ -40,7 +40,8 @@ class Difference:
         kind: board, agency, group, item or note.
         id: the thing's id.
         label: which one, for people: a name, a group's code, an item's number; with its title when the thing comes
-            or goes. An archived item, having no number, is named by its title; a note by its item and its text.
+            or goes. An archived item, having no number, is named by its title; a note by its item, with its text when
+            it comes or goes.
         field: the field that changes ("group" for the group an item stands in, "rank" for its place, from 1, in
             the group or on the board); for a thing that comes or goes the field that best tells what it says.
         old: the value on the board, as history writes values; None for a thing that comes.
@@ -178,11 +179,10 @@ def _whole(spot: _Spot, change: Literal["added", "removed"]) -> Difference:
 
 
 def _label(spot: _Spot, what: Value = None) -> str:
-    if isinstance(spot.part, NotePart):
-        return f"{spot.label}: {spot.part.text}"
-    if spot.kind == "agency" or what is None or spot.label == what:
+    """Which one, for people; with what it says where that is given and the name alone does not tell."""
+    if what is None or spot.label == what:
         return spot.label
-    return f"{spot.label} {what}"
+    return f"{spot.label}: {what}" if spot.kind == "note" else f"{spot.label} {what}"
 
 
 def _value(part: Part, name: str) -> Value:

@@ -163,6 +163,19 @@ def test_what_a_killed_save_left_goes_with_the_next(tmp_path: Path) -> None:
     assert names(tmp_path) == sorted([ours.name, "b.toml", "b.toml.bak"])
 
 
+def test_what_a_colleagues_running_save_has_beside_ours_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(process: int, _: int) -> None:
+        raise PermissionError(errno.EPERM, f"process {process} is somebody else's")
+
+    theirs = tmp_path / ".b.toml.4711.0123abcd.tmp"
+    theirs.write_text("đang ghi")
+    monkeypatch.setattr(os, "kill", refuse)
+    save(tmp_path / "b.toml", "x")
+    assert names(tmp_path) == [theirs.name, "b.toml"]
+
+
 def test_files_that_cannot_be_read(tmp_path: Path, ordinary_user: Callable[[], None]) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "secret").write_text("x")

@@ -248,6 +248,13 @@ def test_what_is_added_after_the_seal_breaks_it() -> None:
     assert refusal(counted.encode(), edited=True).problem == "wrong_count"
 
 
+def test_a_seal_in_a_form_we_do_not_write_fits_nothing() -> None:
+    seal = SEALED[SEALED.rindex("sha256") :]
+    spaced = SEALED[: SEALED.rindex("[end]")] + "[ end ]\n" + seal
+    assert refusal(spaced.encode()).problem == "wrong_checksum"
+    assert read(spaced.encode(), edited=True) == BOARD
+
+
 def test_the_word_excuses_nothing_else() -> None:
     assert refusal(SEALED.replace('lead = "Sở Nội vụ"', 'lead = "Sở Lạ"').encode(), edited=True).problem == (
         "unknown_agency"
