@@ -28,8 +28,8 @@ _PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f]*')
 def write(document: Document) -> str:
     """The canonical snapshot of a document, ending with its own checksum.
 
-    Text is cleaned as at every other door (language.text.normalize), so a board tampered with from outside still
-    gives a file that can be read back.
+    Text is cleaned as at every other door (language.text.normalize): control characters put on a board from outside
+    reach neither the reader's terminal nor a refusal when the file is read back.
     """
     body = "".join(_tables(document))
     return f'{body}[end]\nsha256 = "{hashlib.sha256(body.encode()).hexdigest()}"\n'
