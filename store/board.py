@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from store import place, queries, references, rows, timeline
 from store.clock import Clock
-from store.errors import NotFound, PlaceError
+from store.errors import PlaceError
 from store.language import text
 from store.queries import BoardRow, ChangeRow, NoteRow
 from store.reader import REVISION, Reader
@@ -171,10 +171,7 @@ class Board:
             NotFound: there is none.
         """
         with self.steady():
-            found = rows.item(self._reader, references.item_id(self._reader, ref), Surroundings.of(self._reader))
-        if found is None:
-            raise NotFound("item", ref)
-        return found
+            return rows.item(self._reader, references.item_id(self._reader, ref), Surroundings.of(self._reader))
 
     def group(self, ref: str) -> Group:
         """The group a number ("1"), a code ("I") or an id stands for.

@@ -13,7 +13,6 @@ from sqlmodel import SQLModel
 
 from store import engine, undo
 from store.engine import Writing
-from store.errors import PlaceError
 from store.exchange.document import Document
 from store.faults import os_refusal
 from store.history import Heading, Step
@@ -107,6 +106,6 @@ def _make_durable(directory: Path) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        raise PlaceError(directory, "input_output", str(error)) from error
+        raise os_refusal(error, directory) from error
     finally:
         os.close(handle)

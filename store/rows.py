@@ -141,14 +141,11 @@ def items(source: Source, around: Surroundings) -> list[Item]:
     return found
 
 
-def item(source: Source, uid: str, around: Surroundings) -> Item | None:
-    """One item, or None when the board has none of this id."""
-    for row in map(ItemRow._make, source.rows(queries.ITEM, uid=uid)):
-        if not row.present:
-            return None
-        place = 0 if row.archived else source.rows(queries.PLACE_OF_ITEM, uid=uid)[0][0]
-        return around.item(row, place, (agency for _, agency in source.rows(queries.COORDINATING_OF, uid=uid)))
-    return None
+def item(source: Source, uid: str, around: Surroundings) -> Item:
+    """One item that is on the board."""
+    row = ItemRow._make(source.rows(queries.ITEM, uid=uid)[0])
+    place = 0 if row.archived else source.rows(queries.PLACE_OF_ITEM, uid=uid)[0][0]
+    return around.item(row, place, (agency for _, agency in source.rows(queries.COORDINATING_OF, uid=uid)))
 
 
 def deadline_value(due: Deadline | None) -> list[str] | None:

@@ -30,14 +30,9 @@ class Entities:
         self._complete = True
 
     def number(self, uid: str) -> int:
-        """The number of a thing the database has.
-
-        Raises:
-            KeyError: it has no such thing.
-        """
+        """The number of a thing the database has."""
         found = self._find(uid)
-        if found is None:
-            raise KeyError(uid)
+        assert found is not None  # noqa: S101  (what values refer to was checked before)
         return found[0]
 
     def kind(self, uid: str) -> str | None:

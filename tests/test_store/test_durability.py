@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 import store
 from store import engine, history
@@ -133,6 +134,19 @@ class NeverCommits(sqlite3.Connection):
 
     def commit(self) -> None:
         raise failing(sqlite3.SQLITE_IOERR_WRITE)
+
+
+def test_a_connection_given_back_holds_no_lock(place: Path, opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    faulty(monkeypatch, NeverCommits)
+    pooled = engine.build(place, 0.05)
+    connection = pooled.execution_options(write=True).connect()
+    connection.exec_driver_sql("DELETE FROM note")
+    with pytest.raises(OperationalError):
+        connection.commit()
+    connection.close()
+    with raw(place, "BEGIN IMMEDIATE") as other:
+        assert other.execute("SELECT count(*) FROM note").fetchone() == (2,)
+    pooled.dispose()
 
 
 def test_a_commit_that_was_stored_in_spite_of_its_error_is_no_failure(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -271,6 +272,9 @@ def test_no_board_is_made_where_one_may_not_write(tmp_path: Path, ordinary_user:
     ordinary_user()
     assert refusal(folder / "bang.db").problem == "not_permitted"
     assert refusal(hidden / "bang.db").problem == "not_permitted"
+    with pytest.raises(PlaceError) as refused:
+        places.find(hidden / "bang.db")
+    assert refused.value.problem == "not_permitted"
 
 
 @pytest.mark.parametrize(
@@ -321,6 +325,28 @@ def test_eight_processes_that_start_at_once_make_one_board(place: Path) -> None:
     assert len({(board, items) for board, items, _ in said}) == 1
     assert [created for *_, created in said].count("True") == 1
     assert [found.name for found in place.parent.iterdir()] == [place.name]
+
+
+def test_who_comes_second_opens_what_the_first_one_made(
+    place: Path, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(path: Path) -> bool:
+        monkeypatch.undo()
+        store.create_board(str(path), document).close()
+        return False
+
+    monkeypatch.setattr(places, "find", overtaken)
+    with store.open_board(str(place)) as board:
+        assert (board.info().id, board.info().created) == (document.board, False)
+    assert [found.name for found in place.parent.iterdir()] == [place.name]
+
+
+def test_a_place_that_cannot_be_made_durable_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(handle: int) -> None:
+        raise OSError(errno.EIO, "hỏng")
+
+    monkeypatch.setattr(os, "fsync", broken)
+    assert refusal(place).problem == "input_output"
 
 
 def test_reading_loads_none_of_the_writing_side(place: Path, opened: Any) -> None:

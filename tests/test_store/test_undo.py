@@ -20,7 +20,7 @@ from store.actions import (
     NewAgency,
     ReplaceContent,
 )
-from store.errors import NothingToUndo, UndoRefused
+from store.errors import NotFound, NothingToUndo, UndoRefused
 from store.exchange.document import Document
 from store.views import Status
 
@@ -167,7 +167,9 @@ def test_an_added_item_that_others_worked_on_does_not_go(board: store.Board, min
         assert refused.value.clashes[0].who == "minh"
         minh.undo()
         board.undo()
-        assert [item.id for item in board.items() if item.id == uid] == []
+        assert uid not in {item.id for item in board.items()}
+        with pytest.raises(NotFound):
+            board.item(uid)
 
 
 def test_an_added_group_or_agency_in_use_does_not_go(board: store.Board, minh: store.Board) -> None:
