@@ -1,0 +1,45 @@
+"""Dialogs: what they ask, say and hint."""
+
+MESSAGES: dict[str, str] = {
+    # keys on the lower border
+    "choose": "choose",
+    "move": "move",
+    "save": "save",
+    "leave": "leave",
+    "or": "or",
+    "next": "next field",
+    "swap": "draft / saved",
+    # lists
+    "filter": "type a few letters",
+    "empty": "Nothing here.",
+    "none_found": "Nothing matches “{query}”.",
+    "create": "+ add agency “{name}”",
+    # text
+    "needed": "Nothing typed yet. Type and press Enter, or Esc to leave.",
+    "draft": "Draft from last time, not saved.",
+    "saved": "What is saved now; the draft is still kept.",
+    # deadlines
+    "deadline.title": "Deadline of {number}",
+    "deadline.now": "Now",
+    "deadline.new": "New",
+    "deadline.why": "Reason",
+    "deadline.why.hint": "optional; useful when extending",
+    "deadline.hint": "15/3, end of month, Q2 2020, +2 weeks…",
+    "deadline.original": "first deadline {day}",
+    "deadline.day": "{weekday}, {day}",
+    "deadline.period": "{period}, ends {day}",
+    "deadline.left": "{days} days left",
+    "deadline.left.one": "1 day left",
+    "deadline.past.one": "1 day ago",
+    "deadline.due": "this very day",
+    "deadline.past": "{days} days ago",
+    "deadline.against": "counted from viewing date {day}",
+    "deadline.from": "“End of month” and the like count from today, {day}.",
+    "deadline.keep": "keep it",
+    "deadline.clear": "no deadline",
+    "deadline.undated": "no particular day",
+    "deadline.unclear": "Can be read several ways: ↑↓ to choose.",
+    "deadline.refused": "“{phrase}” is no deadline. ↑↓ to take one below, or type again.",
+    "deadline.first": "Type the new deadline before its reason, or Esc to leave.",
+    "deadline.clear.words": "none|clear|remove|no",
+}

@@ -1,0 +1,45 @@
+"""Dialogs: what they ask, say and hint."""
+
+MESSAGES: dict[str, str] = {
+    # keys on the lower border
+    "choose": "chọn",
+    "move": "đi",
+    "save": "lưu",
+    "leave": "thôi",
+    "or": "hoặc",
+    "next": "ô kế",
+    "swap": "bản nháp / đang lưu",
+    # lists
+    "filter": "gõ vài chữ để tìm",
+    "empty": "Danh sách trống.",
+    "none_found": "Không có gì khớp «{query}».",
+    "create": "+ thêm cơ quan «{name}»",
+    # text
+    "needed": "Chưa gõ gì. Gõ nội dung rồi Enter, hoặc Esc để thôi.",
+    "draft": "Bản nháp chưa lưu từ lần trước.",
+    "saved": "Giá trị đang lưu; bản nháp vẫn còn.",
+    # deadlines
+    "deadline.title": "Thời hạn của {number}",
+    "deadline.now": "Hiện nay",
+    "deadline.new": "Hạn mới",
+    "deadline.why": "Lý do",
+    "deadline.why.hint": "không bắt buộc; nên ghi khi gia hạn",
+    "deadline.hint": "15/3, cuối tháng, quý II/2020, +2 tuần…",
+    "deadline.original": "hạn ban đầu {day}",
+    "deadline.day": "{weekday}, {day}",
+    "deadline.period": "{period}, hết ngày {day}",
+    "deadline.left": "còn {days} ngày",
+    "deadline.left.one": "còn 1 ngày",
+    "deadline.past.one": "đã qua 1 ngày",
+    "deadline.due": "đúng ngày này",
+    "deadline.past": "đã qua {days} ngày",
+    "deadline.against": "so với ngày xem {day}",
+    "deadline.from": "«Cuối tháng» và các cụm từ như thế tính từ hôm nay {day}.",
+    "deadline.keep": "giữ nguyên",
+    "deadline.clear": "bỏ thời hạn",
+    "deadline.undated": "không có ngày cụ thể",
+    "deadline.unclear": "Có thể hiểu nhiều cách: ↑↓ chọn cách đúng.",
+    "deadline.refused": "Không hiểu «{phrase}». ↑↓ chọn cách viết gần đúng, hoặc gõ lại.",
+    "deadline.first": "Gõ hạn mới trước khi ghi lý do, hoặc Esc để thôi.",
+    "deadline.clear.words": "không|bỏ|bỏ hạn|bỏ thời hạn|xóa|xóa hạn",
+}

@@ -1,0 +1,254 @@
+"""Typing a deadline, with what it is understood to mean always in sight before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input
+
+from store.errors import PhraseNotUnderstood
+from store.language import deadlines, text
+from store.views import Deadline, Item, Precision
+from tui import wording
+from tui.i18n import t
+from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import Choice, ChoiceList
+from tui.widgets.frame import day_text
+from tui.widgets.lines import Lines
+from tui.widgets.looks import Piece
+from tui.widgets.text_field import TextField
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineAnswer:
+    """A new deadline, or None to have none, and why."""
+
+    deadline: Deadline | None
+    reason: str
+
+
+class Course(Enum):
+    """What can be meant without naming a day."""
+
+    KEEP = "keep"
+    CLEAR = "clear"
+
+
+Meaning = Deadline | Course
+_QUOTED = 24  # cells of the phrase inside the sentence that refuses it
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a phrase is read: what to choose from, which of it Enter takes (None: not yet clear), and a remark."""
+
+    choices: tuple[Choice[Meaning], ...]
+    chosen: int | None
+    remark: str = ""
+    refused: bool = False
+
+
+def understand(phrase: str, now: Deadline | None, today: date, viewing: date) -> Understanding:
+    """What a phrase may mean.
+
+    Args:
+        phrase: as typed; empty keeps the deadline there is.
+        now: the deadline there is.
+        today: the day phrases count from.
+        viewing: the day that "days left" counts from.
+    """
+    if not phrase:
+        return Understanding(_without_phrase(now), 0 if now else None)
+    if _clears(phrase):
+        return Understanding((_clear(),), 0)
+    try:
+        meanings = (deadlines.parse(phrase, today), *deadlines.alternatives(phrase, today))
+    except PhraseNotUnderstood as refusal:
+        hints = tuple(_hint(each, today, viewing) for each in refusal.suggestions)
+        said = t("dialog.deadline.refused", phrase=wording.elide(refusal.phrase, _QUOTED))
+        return Understanding(hints, None, said, refused=True)
+    choices: list[Choice[Meaning]] = [_choice(meaning, f"→ {told(meaning, viewing)}") for meaning in meanings]
+    if meanings[0].date is None and now is not None:
+        choices.append(_clear())
+    return Understanding(tuple(choices), 0, t("dialog.deadline.unclear") if len(meanings) > 1 else "")
+
+
+def told(deadline: Deadline, viewing: date) -> str:
+    """A deadline in full: its day with the weekday, or its period with the last day, and how far off it is."""
+    if deadline.date is None:
+        return f"{wording.deadline(deadline)} · {t('dialog.deadline.undated')}"
+    day = day_text(deadline.date)
+    if deadline.precision is Precision.DAY:
+        when = t("dialog.deadline.day", weekday=deadlines.weekday(deadline.date, t.language), day=day)
+    else:
+        when = t("dialog.deadline.period", period=wording.deadline(deadline), day=day)
+    return f"{when} · {_distance((deadline.date - viewing).days)}"
+
+
+def _distance(days: int) -> str:
+    if days == 0:
+        return t("dialog.deadline.due")
+    key = "dialog.deadline.left" if days > 0 else "dialog.deadline.past"
+    return t(f"{key}.one") if abs(days) == 1 else t(key, days=abs(days))
+
+
+def _choice(meaning: Meaning, label: str) -> Choice[Meaning]:
+    return Choice(meaning, label)
+
+
+def _hint(phrase: str, today: date, viewing: date) -> Choice[Meaning]:
+    meaning = deadlines.parse(phrase, today)
+    return _choice(meaning, f"{phrase} → {told(meaning, viewing)}")
+
+
+def _clear() -> Choice[Meaning]:
+    return _choice(Course.CLEAR, f"→ {t('dialog.deadline.clear')}")
+
+
+def _without_phrase(now: Deadline | None) -> tuple[Choice[Meaning], ...]:
+    if now is None:
+        return ()
+    return _choice(Course.KEEP, f"→ {t('dialog.deadline.keep')}"), _clear()
+
+
+def _clears(phrase: str) -> bool:
+    words = t("dialog.deadline.clear.words").split("|")
+    return phrase in {"-", "—"} or text.fold(phrase) in {text.fold(each) for each in words}
+
+
+class DeadlinePrompt(Dialog[DeadlineAnswer]):
+    """A field for the phrase, its readings under it, and a field for the reason.
+
+    Args:
+        item: whose deadline it is.
+        today: the day phrases count from.
+        viewing: the day that labels count from.
+    """
+
+    DEFAULT_CSS = """
+    DeadlinePrompt #readings { height: 3; margin: 0 0 0 11; }
+    DeadlinePrompt #remark { margin: 0 0 0 12; }
+    DeadlinePrompt #phrase-label, DeadlinePrompt #why-label { width: 12; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+    ]
+
+    def __init__(self, item: Item, today: date, viewing: date) -> None:
+        super().__init__(t("dialog.deadline.title", number=item.number))
+        self._item, self._today, self._viewing = item, today, viewing
+        self._key, self._why_key = (item.id, "deadline"), (item.id, "deadline.reason")
+        self._phrase = TextField(placeholder=t("dialog.deadline.hint"), id="phrase")
+        self._why = TextField(placeholder=t("dialog.deadline.why.hint"), id="why")
+        self._list: ChoiceList[Meaning] = ChoiceList(id="readings")
+        self._list.can_focus = False
+        self._remark = Lines(id="remark")
+        self._draft = False
+
+    def compose_box(self) -> ComposeResult:
+        """The deadline there is, the phrase, its readings, the reason."""
+        yield Lines(id="now")
+        with Horizontal(classes="row"):
+            yield Lines(id="phrase-label")
+            yield self._phrase
+        yield self._remark
+        yield self._list
+        with Horizontal(classes="row"):
+            yield Lines(id="why-label")
+            yield self._why
+
+    @property
+    def first(self) -> Widget:
+        """The phrase."""
+        return self._phrase
+
+    def hints(self) -> Iterable[tuple[str, str]]:
+        """Saving from either field."""
+        yield "Enter", t("dialog.save")
+        yield "↑↓", t("dialog.choose")
+        yield "Tab", t("dialog.next")
+        yield "Esc", t("dialog.leave")
+
+    def on_mount(self) -> None:
+        """Begin with the draft, if there is one."""
+        super().on_mount()
+        self.query_one("#now", Lines).put([[Piece(f"{t('dialog.deadline.now'):<12}", "quiet"), *self._now()]])
+        self.query_one("#phrase-label", Lines).put([[Piece(t("dialog.deadline.new"), "quiet")]])
+        self.query_one("#why-label", Lines).put([[Piece(t("dialog.deadline.why"), "quiet")]])
+        if self._key in self.drafts:
+            self._phrase.value = self.drafts[self._key]
+            self._why.value = self.drafts.get(self._why_key, "")
+            self._draft = True
+        self._put()
+
+    def _now(self) -> Iterator[Piece]:
+        deadline, original = self._item.deadline, self._item.original_deadline
+        yield Piece(wording.deadline(deadline), "strong")
+        if deadline is None:
+            return
+        if deadline.date is not None:
+            yield Piece(f" · {_distance((deadline.date - self._viewing).days)}", "quiet")
+        if original is not None and original != deadline.date:
+            yield Piece(f" · {t('dialog.deadline.original', day=day_text(original))}", "quiet")
+        if self._viewing != self._today:
+            yield Piece(f" ({t('dialog.deadline.against', day=day_text(self._viewing))})", "quiet")
+
+    def _put(self) -> None:
+        understood = understand(self._phrase.words, self._item.deadline, self._today, self._viewing)
+        self._list.put(understood.choices, chosen=understood.chosen)
+        if understood.refused:
+            self._say(understood.remark, "refusal")
+        elif self._draft:
+            self._say(t("dialog.draft"), "soon")
+        elif not self._phrase.words and self._viewing != self._today:
+            self._say(t("dialog.deadline.from", day=day_text(self._today)), "quiet")
+        else:
+            self._say(understood.remark, "soon")
+
+    def _say(self, words: str, look: str) -> None:
+        self._remark.put([[Piece(words, look)]] if words else [])
+
+    @on(Input.Changed, "#phrase")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._draft = self._draft and self._phrase.words == self.drafts.get(self._key)
+        self._put()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        choice = self._list.choice
+        if choice is not None and choice.value is not Course.KEEP:
+            # The board may still refuse, so both texts stay until whoever asked says that it is done.
+            self.drafts[self._key] = self._phrase.words
+            self.keep(self._why_key, self._why.words)
+            deadline = choice.value if isinstance(choice.value, Deadline) else None
+            self.dismiss(DeadlineAnswer(deadline, self._why.words))
+        elif self._phrase.words:
+            self._phrase.focus(scroll_visible=False)
+        elif self._why.words:
+            self._say(t("dialog.deadline.first"), "refusal")
+            self._phrase.focus(scroll_visible=False)
+        else:
+            self.action_leave()
+
+    def action_step(self, by: int) -> None:
+        """Choose another understood."""
+        self._list.step(by)
+
+    def keep_draft(self) -> None:
+        """Keep the phrase and the reason; a reason counts only beside a phrase that is kept."""
+        self.keep(self._key, self._phrase.words)
+        self.keep(self._why_key, self._why.words)
+        if self._why.words:
+            self.drafts.setdefault(self._key, "")

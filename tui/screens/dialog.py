@@ -1,0 +1,144 @@
+"""What every dialog has in common: a box low on the screen, Esc, drafts, and no key lost while it opens.
+
+Dialogs ask and answer; they never touch the board. Whatever a person typed is handed to widgets as plain text.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import ClassVar, Protocol, TypeVar, cast
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from tui.i18n import t
+from tui.widgets.cells import clean
+
+Answer = TypeVar("Answer")
+DraftKey = tuple[str, str]  # an item's id (or "new"), and the field
+
+
+class _Drafting(Protocol):
+    """An app that keeps what was typed and not sent."""
+
+    drafts: dict[DraftKey, str]
+
+
+def forget_draft(app: App[object], key: DraftKey) -> None:
+    """Drop a draft, and those of the fields beside it (``deadline.reason``), once it is on the board."""
+    drafts = cast("_Drafting", app).drafts
+    for each in [each for each in drafts if each == key or (each[0] == key[0] and each[1].startswith(f"{key[1]}."))]:
+        del drafts[each]
+
+
+class Dialog(ModalScreen[Answer]):
+    """A question over the board.
+
+    Args:
+        title: what is asked, on the border.
+    """
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center bottom;
+        #box {
+            width: 100%;
+            max-width: 100;
+            height: auto;
+            max-height: 100%;
+            overflow: hidden;
+            padding: 0 1;
+            background: $background;
+            border: solid $border;
+            border-title-color: $head;
+            border-title-style: bold;
+            border-subtitle-color: $quiet;
+            border-subtitle-align: left;
+        }
+        &.-tiny #box { border: none; padding: 0; }
+        Lines { height: 1; }
+        .label { width: 12; }
+        .row { height: 1; }
+    }
+    """
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.styles.background = "transparent"  # here, because the app's own rule for screens outranks DEFAULT_CSS
+        self._box = Vertical(id="box")
+        self._box.border_title = Content(clean(title))
+
+    @abstractmethod
+    def compose_box(self) -> ComposeResult:
+        """The widgets inside the box."""
+
+    @property
+    @abstractmethod
+    def first(self) -> Widget:
+        """The widget that keys go to at the beginning."""
+
+    def hints(self) -> Iterable[tuple[str, str]]:
+        """Keys and what they do, for the lower border."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with self._box:
+            yield from self.compose_box()
+
+    def on_mount(self) -> None:
+        """Keys go to the first widget from now on."""
+        self.put_hints()
+        self.set_focus(self.first, scroll_visible=False)
+
+    def put_hints(self) -> None:
+        """Say on the border which keys do what."""
+        parts: list[Content] = []
+        for key, words in self.hints():
+            parts += [Content.styled(key, "bold"), Content(f" {words}   ")]
+        self._box.border_subtitle = Content("").join(parts).rstrip() if parts else None
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that came before there was a focus belongs to the first widget."""
+        if event.is_printable and self.focused is not None:
+            event.stop()
+            self.focused.post_message(events.Key(event.key, event.character))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a tiny window the frame gives way to what it frames."""
+        self.set_class(event.size.height < 8, "-tiny")
+
+    def action_leave(self) -> None:
+        """Close without an answer; what was typed is kept."""
+        self.keep_draft()
+        self.dismiss(None)
+
+    # Drafts
+
+    @property
+    def drafts(self) -> dict[DraftKey, str]:
+        """What was typed and not sent, by item and field."""
+        return cast("_Drafting", self.app).drafts
+
+    def keep_draft(self) -> None:
+        """Keep what was typed for the next time; nothing unless a dialog has text worth keeping."""
+
+    def keep(self, key: DraftKey, words: str, unless: str = "") -> None:
+        """Keep the words of one field, or drop its draft when they say nothing new."""
+        if words and words != unless:
+            self.drafts[key] = words
+        else:
+            self.drafts.pop(key, None)
+
+    @staticmethod
+    def word(key: str, **facts: object) -> str:
+        """A message of the dialogs' own catalogue."""
+        return t(f"dialog.{key}", **facts)

@@ -1,0 +1,140 @@
+"""Choosing one of many by typing a few letters of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input
+
+from store.language import text
+from tui.i18n import t
+from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import Choice, ChoiceList
+from tui.widgets.lines import Lines
+from tui.widgets.looks import Piece
+from tui.widgets.text_field import TextField
+
+T = TypeVar("T")
+
+
+def ranked(choices: Sequence[Choice[T]], query: str) -> list[Choice[T]]:
+    """The choices a query finds, best first; all of them, in the order given, when nothing is asked."""
+    if not query:
+        return list(choices)
+    found = [(choice, _searched(choice)) for choice in choices]
+    hits = [(choice, searched) for choice, searched in found if text.matches(query, searched)]
+    hits.sort(key=lambda hit: (not names(hit[0], query), -text.rank(query, hit[1]), text.order_key(hit[0].label)))
+    return [choice for choice, _ in hits]
+
+
+def names(choice: Choice[T], query: str) -> bool:
+    """Whether the query is a choice's very name, in any case."""
+    return text.one_line(query).casefold() in {choice.label.casefold(), choice.hint.casefold()}
+
+
+def _searched(choice: Choice[T]) -> str:
+    return f"{choice.label} \n{choice.hint} \n{choice.search}"
+
+
+class Picker(Dialog[T], Generic[T]):
+    """A field to type in and, below it, the choices it finds.
+
+    Args:
+        title: what is being chosen.
+        choices: in the order to show while nothing is typed; may be empty.
+        current: the value there is now, marked and highlighted at first.
+        create: makes a value from a name that is not among the choices, offered as the last line.
+    """
+
+    DEFAULT_CSS = """
+    Picker #asked { width: 2; }
+    Picker ChoiceList { max-height: 12; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        # Before the field: a few letters need no way to their ends, a long list does.
+        Binding("home", "end(0)", show=False, priority=True),
+        Binding("end", "end(-1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        *,
+        current: T | None = None,
+        create: Callable[[str], T] | None = None,
+    ) -> None:
+        super().__init__(title)
+        self._all = choices
+        self._create = create
+        self._current = next((choice for choice in choices if current is not None and choice.value == current), None)
+        self._field = TextField(placeholder=t("dialog.filter"), id="query")
+        self._list: ChoiceList[T] = ChoiceList(id="choices")
+
+    def compose_box(self) -> ComposeResult:
+        """The field and the list."""
+        with Horizontal(classes="row"):
+            yield Lines(id="asked")
+            yield self._field
+        yield self._list
+
+    @property
+    def first(self) -> Widget:
+        """Typing narrows the list at once."""
+        return self._field
+
+    def hints(self) -> Iterable[tuple[str, str]]:
+        """Arrows and Enter."""
+        return (("↑↓", t("dialog.move")), ("Enter", t("dialog.choose")), ("Esc", t("dialog.leave")))
+
+    def on_mount(self) -> None:
+        """Show all of it, as high as it may get: the box keeps its size while one types."""
+        super().on_mount()
+        self.query_one("#asked", Lines).put([[Piece("›", "key")]])
+        self._put()
+        self._list.styles.height = max(len(self._all) + (self._create is not None), 1)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._put()
+
+    @on(Input.Submitted)
+    @on(ChoiceList.Taken)
+    def _entered(self) -> None:
+        self._take()
+
+    def _put(self) -> None:
+        query = self._field.words
+        found = ranked(self._all, query)
+        place = found.index(self._current) if self._current in found and not query else 0
+        if self._create is not None and query and not any(names(choice, query) for choice in found):
+            found.append(Choice(self._create(query), t("dialog.create", name=query)))
+        empty = t("dialog.none_found", query=query) if query else t("dialog.empty")
+        self._list.put(found, chosen=place, current=self._current, query=query, empty=empty)
+
+    def _take(self) -> None:
+        if self._list.choice is not None:
+            self.dismiss(self._list.choice.value)
+
+    def action_step(self, by: int) -> None:
+        """Highlight the next or previous choice."""
+        self._list.step(by)
+
+    def action_page(self, by: int) -> None:
+        """Highlight the choice one page further."""
+        self._list.page(by)
+
+    def action_end(self, place: int) -> None:
+        """Highlight the first choice, or the last."""
+        self._list.action_end(place)
