@@ -1,0 +1,150 @@
+"""A program in a real terminal: what is typed goes through a pty, what is seen is read off an emulator."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 20.0  # seconds before a condition counts as never coming true
+
+
+class PtyScreen:
+    """Runs a command in a pty and keeps the screen a person would see, and every byte that made it.
+
+    Args:
+        command: what to run, looked up on the path.
+        columns, rows: size of the window.
+        before: run in the child before the command, e.g. to ignore a signal.
+        environment: changes to this process's environment.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        before: Callable[[], object] | None = None,
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = bytearray()
+        self.status: int | None = None
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            _become(command, before, {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})})
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self) -> PtyScreen:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.running:
+            os.kill(self.pid, signal.SIGKILL)
+            os.kill(self.pid, signal.SIGCONT)
+            os.waitpid(self.pid, 0)
+        with contextlib.suppress(OSError):
+            os.close(self.terminal)
+
+    @property
+    def text(self) -> str:
+        """The screen, line by line, without trailing blanks."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def running(self) -> bool:
+        """Whether the program has not ended; status has its exit code afterwards, negative for a signal."""
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+        return self.status is None
+
+    def type(self, keys: str | bytes) -> None:
+        """Send keys in one write, as an input tool or a slow line delivers them."""
+        os.write(self.terminal, keys.encode() if isinstance(keys, str) else keys)
+
+    def wait(self, condition: Callable[[], object], patience: float = PATIENCE) -> None:
+        """Take in output until a condition holds.
+
+        Raises:
+            AssertionError: it never did; the message shows the screen.
+        """
+        until = time.monotonic() + patience
+        while not condition():
+            assert time.monotonic() < until, f"never came true; the screen was:\n{self.text}"
+            self._take(0.02)
+
+    def see(self, wanted: str) -> None:
+        """Wait until some text is on the screen."""
+        self.wait(lambda: wanted in self.text)
+
+    def ended(self, patience: float = PATIENCE) -> int:
+        """Wait for the end of the program and give its exit code."""
+        self.wait(lambda: not self.running, patience)
+        self._take(0.0)
+        assert self.status is not None
+        return self.status
+
+    def hang_up(self) -> None:
+        """Close our end, as a lost connection does."""
+        os.close(self.terminal)
+
+    def quiet_bytes(self, seconds: float) -> int:
+        """How many bytes arrive in some time in which nothing is typed."""
+        before, until = len(self.raw), time.monotonic() + seconds
+        while time.monotonic() < until:
+            self._take(0.05)
+        return len(self.raw) - before
+
+    def _take(self, timeout: float) -> None:
+        for data in _available(self.terminal, timeout):
+            self.raw += data
+            self._stream.feed(data)
+
+
+def _available(descriptor: int, timeout: float) -> Iterator[bytes]:
+    try:
+        while select.select([descriptor], [], [], timeout)[0]:
+            data = os.read(descriptor, 65536)
+            if not data:
+                return
+            yield data
+            timeout = 0.0
+    except (OSError, ValueError):
+        return
+
+
+def _become(command: Sequence[str], before: Callable[[], object] | None, environment: dict[str, str]) -> None:
+    try:
+        if before is not None:
+            before()
+        for name in ("COLORTERM", "NO_COLOR", "COLUMNS", "LINES", "TMUX"):
+            os.environ.pop(name, None)
+        os.environ.update(environment)
+        os.chdir(ROOT)
+        os.execvp(command[0], list(command))  # noqa: S606  (what the test asked for)
+    finally:
+        os._exit(127)
+
+
+def python(*arguments: str) -> list[str]:
+    """The command that runs this Python with some arguments."""
+    return [sys.executable, *arguments]

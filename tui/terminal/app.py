@@ -1,0 +1,81 @@
+"""The App every screen of ours runs in: keys in order, clean lines, an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from functools import partial
+
+from textual.app import App
+from textual.driver import Driver
+from textual.events import Event
+from textual.filter import LineFilter
+
+from tui.terminal.clean_lines import CleanLines
+from tui.terminal.key_order import Barrier, KeyOrder
+
+_ENDINGS = (signal.SIGHUP, signal.SIGTERM) if sys.platform != "win32" else ()
+_HUNG_UP = 129  # 128 + SIGHUP, as shells report it
+
+
+class TerminalApp(App[int], inherit_bindings=False):
+    """An App for a real terminal on a slow line, with bindings only where it says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._key_order = KeyOrder(self, super().on_event)
+        self._clean_lines = CleanLines()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our driver where Textual would take its Linux driver."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from tui.terminal.driver import SafeDriver
+
+        return SafeDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, then ours."""
+        return [*super().get_line_filters(), self._clean_lines]
+
+    async def on_event(self, event: Event) -> None:
+        """Hand out typed keys one by one, all else at once."""
+        if self._key_order.concerns(event):
+            await self._key_order.typed(event)
+        else:
+            await super().on_event(event)
+
+    async def on_barrier(self, barrier: Barrier) -> None:
+        """The key before this barrier has been handled."""
+        barrier.stop()
+        await self._key_order.arrived(barrier)
+
+    def _on_load(self) -> None:
+        # Handlers of the event loop, not of Python: they run between two steps of the app, never inside one.
+        loop = asyncio.get_running_loop()
+        for number in () if self.is_headless else _ENDINGS:
+            loop.add_signal_handler(number, partial(self.end, 128 + number))
+        self.app_resume_signal.subscribe(self, lambda _: self.repaint())
+
+    def repaint(self) -> None:
+        """Draw everything anew: after coming back from the shell, or when a person asks for it."""
+        for screen in self.screen_stack:
+            screen.refresh(layout=True, repaint=True)
+
+    def line_lost(self) -> None:
+        """The terminal is gone: end, since nobody is there to be asked."""
+        self.end(_HUNG_UP)
+
+    def end(self, code: int) -> None:
+        """End in good order because of a signal or a lost line.
+
+        Args:
+            code: the exit code of the process.
+        """
+        self.before_end()
+        self.exit(return_code=code)
+
+    def before_end(self) -> None:
+        """Keep what must not be lost; every widget is still there."""
