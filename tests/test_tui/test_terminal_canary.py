@@ -40,6 +40,11 @@ def test_the_writer_uses_nothing_of_the_stream_but_what_ours_has() -> None:
     assert used == {"write", "flush", "fileno"}
 
 
+def test_a_failure_is_kept_for_whoever_ran_the_app() -> None:
+    assert "self._exception = error" in inspect.getsource(App._handle_exception)
+    assert "self._exit_renderables.clear()" in inspect.getsource(App._print_error_renderables)
+
+
 def test_typed_keys_still_enter_by_the_event_handler_of_the_app() -> None:
     source = inspect.getsource(App.on_event)
     assert "not event.is_forwarded" in source

@@ -67,6 +67,17 @@ def test_back_from_the_shell_the_screen_is_there_again() -> None:
         screen.see("«trước!»")
 
 
+def test_a_defect_ends_without_a_trace_on_the_screen() -> None:
+    with PtyScreen(python(APP)) as screen:
+        screen.see("«»")
+        screen.type("\x02")
+        assert screen.ended() == 1
+        left = screen.raw.decode().rpartition("\x1b[?1049l")[2]
+        assert "one sentence: a defect" in left
+        assert "Traceback" not in left
+        assert "action_break" not in left
+
+
 def test_a_field_with_the_focus_sends_nothing_while_nobody_types() -> None:
     with PtyScreen(python(APP)) as screen:
         screen.see("«»")

@@ -39,6 +39,7 @@ class TypingApp(TerminalApp):
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
         Binding("n", "form", show=False),
+        Binding("ctrl+b", "break", show=False),
     ]
     CSS = "Input, TextArea { height: 3; } Input .input--cursor { text-style: none; }"
 
@@ -82,6 +83,9 @@ class TypingApp(TerminalApp):
 
         self.push_screen(Form(), answered)
 
+    def action_break(self) -> None:
+        raise ZeroDivisionError("a defect")
+
     def action_clear(self) -> None:
         for field in self.query(Input):
             field.value = ""
@@ -97,6 +101,7 @@ class TypingApp(TerminalApp):
 
 
 if __name__ == "__main__":
-    app = TypingApp()
-    app.run(mouse=False)
-    sys.exit(app.return_code)
+    try:
+        sys.exit(TypingApp().run_in_terminal())
+    except ZeroDivisionError as failure:
+        sys.exit(f"one sentence: {failure}")

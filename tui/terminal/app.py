@@ -28,6 +28,24 @@ class TerminalApp(App[int], inherit_bindings=False):
         self._key_order = KeyOrder(self, super().on_event)
         self._clean_lines = CleanLines()
 
+    def run_in_terminal(self) -> int:
+        """Run until the app ends, with the mouse left to the terminal (it selects and copies there).
+
+        Returns:
+            The exit code for the process.
+
+        Raises:
+            Exception: whatever nobody caught inside the app; the terminal is in order again by then.
+        """
+        self.run(mouse=False)
+        if self._exception is not None:
+            raise self._exception
+        return self.return_code or 0
+
+    def _print_error_renderables(self) -> None:
+        # Textual prints the trace of a failure, values of variables included, over the person's shell.
+        self._exit_renderables.clear()
+
     def get_driver_class(self) -> type[Driver]:
         """Our driver where Textual would take its Linux driver."""
         if sys.platform == "win32":
