@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, text
+from sqlalchemy import Connection, Engine, Table, TextClause, create_engine, event, insert, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
@@ -38,13 +39,18 @@ class Writing:
 
     def rows(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
         """All rows of a SELECT with :named values."""
-        return [tuple(row) for row in self.connection.execute(text(sql), values)]
+        return [tuple(row) for row in self.connection.execute(_statement(sql), values)]
 
     def add(self, table: Table, values: Mapping[str, object]) -> int:
         """Add a row and give its number."""
         key = self.connection.execute(insert(table).values(values)).inserted_primary_key
         assert key is not None  # noqa: S101  (a single row always has its key)
         return int(key[0])
+
+
+@cache
+def _statement(sql: str) -> TextClause:
+    return text(sql)
 
 
 def build(path: Path, patience: float) -> Engine:

@@ -131,6 +131,9 @@ SELECT e.uid, g.present, g.rank, g.title, g.note,
 FROM item_group g JOIN entity e ON e.id = g.id
 """
 GROUPS: Final = _GROUP + "WHERE g.present ORDER BY g.rank, g.id"
+GROUPS_IN_ORDER: Final = """
+SELECT e.uid FROM item_group g JOIN entity e ON e.id = g.id WHERE g.present ORDER BY g.rank, g.id
+"""
 GROUP: Final = _GROUP + "WHERE e.uid = :uid"
 EVERY_GROUP: Final = _GROUP + "ORDER BY g.rank, g.id"
 

@@ -18,7 +18,7 @@ class Names:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._groups = {group.id: group for group in rows.groups(source)}
+        self._positions = {uid: place for place, (uid,) in enumerate(source.rows(queries.GROUPS_IN_ORDER), 1)}
         self._labels: dict[tuple[str, str], str] = {}
 
     def label(self, kind: str, uid: str) -> str:
@@ -48,7 +48,7 @@ class Names:
         return AgencyRow._make(self._source.rows(queries.AGENCY, uid=uid)[0]).name
 
     def _group(self, uid: str) -> str:
-        return self._groups[uid].code if uid in self._groups else self._group_title(uid)
+        return rows.roman(self._positions[uid]) if uid in self._positions else self._group_title(uid)
 
     def _group_title(self, uid: str) -> str:
         return GroupRow._make(self._source.rows(queries.GROUP, uid=uid)[0]).title
@@ -57,7 +57,7 @@ class Names:
         row = ItemRow._make(self._source.rows(queries.ITEM, uid=uid)[0])
         if not row.present or row.archived:
             return row.title
-        return f"{self._groups[row.group].position}.{self._source.rows(queries.PLACE_OF_ITEM, uid=uid)[0][0]}"
+        return f"{self._positions[row.group]}.{self._source.rows(queries.PLACE_OF_ITEM, uid=uid)[0][0]}"
 
     def _note(self, uid: str) -> str:
         return self.label("item", NoteRow._make(self._source.rows(queries.NOTE, uid=uid)[0]).item)
