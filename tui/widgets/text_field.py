@@ -22,7 +22,7 @@ def as_typed(text: str) -> str:
     """Text while it is being typed: NFC, nothing a terminal could act on, placeholders of input tools kept."""
     if text.isascii() and text.isprintable():
         return text
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     kept = "".join(char if char in PLACEHOLDERS else normalize(char) for char in composed)
     return unicodedata.normalize("NFC", kept)
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tui
 from textual.app import App
 from textual.screen import Screen
+
+import tui
 from tui import theme
 from tui.i18n import t
 

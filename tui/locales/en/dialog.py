@@ -6,18 +6,20 @@ MESSAGES: dict[str, str] = {
     "move": "move",
     "save": "save",
     "leave": "leave",
+    "set_aside": "leave, keep draft",
+    "new_line": "new line",
     "or": "or",
     "next": "next field",
-    "swap": "draft / saved",
+    "palette": "Commands",
     # lists
     "filter": "type a few letters",
     "empty": "Nothing here.",
     "none_found": "Nothing matches “{query}”.",
     "create": "+ add agency “{name}”",
     # text
-    "needed": "Nothing typed yet. Type and press Enter, or Esc to leave.",
+    "needed": "Nothing typed yet. Type something and save it, or Esc to leave.",
     "draft": "Draft from last time, not saved.",
-    "saved": "What is saved now; the draft is still kept.",
+    "draft.over": "Unsaved draft; Ctrl+Z goes back to what is saved.",
     # deadlines
     "deadline.title": "Deadline of {number}",
     "deadline.now": "Now",

@@ -6,18 +6,20 @@ MESSAGES: dict[str, str] = {
     "move": "đi",
     "save": "lưu",
     "leave": "thôi",
+    "set_aside": "thôi, giữ nháp",
+    "new_line": "xuống dòng",
     "or": "hoặc",
     "next": "ô kế",
-    "swap": "bản nháp / đang lưu",
+    "palette": "Lệnh",
     # lists
     "filter": "gõ vài chữ để tìm",
     "empty": "Danh sách trống.",
     "none_found": "Không có gì khớp «{query}».",
     "create": "+ thêm cơ quan «{name}»",
     # text
-    "needed": "Chưa gõ gì. Gõ nội dung rồi Enter, hoặc Esc để thôi.",
+    "needed": "Chưa gõ gì. Gõ nội dung rồi lưu, hoặc Esc để thôi.",
     "draft": "Bản nháp chưa lưu từ lần trước.",
-    "saved": "Giá trị đang lưu; bản nháp vẫn còn.",
+    "draft.over": "Bản nháp chưa lưu; Ctrl+Z về bản đang lưu.",
     # deadlines
     "deadline.title": "Thời hạn của {number}",
     "deadline.now": "Hiện nay",
