@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -279,7 +280,10 @@ class Board:
 
 def login(who: str | None) -> str:
     """The name history gives a person: the login given, or the one of this process."""
-    return text.one_line(who or getpass.getuser())
+    try:
+        return text.one_line(who or "") or text.one_line(getpass.getuser())
+    except (KeyError, OSError):  # a user without an entry in the system's table, as in some containers
+        return f"uid {os.getuid()}"
 
 
 def _reader(path: Path, patience: float) -> Reader:

@@ -1,7 +1,7 @@
 """Every SELECT of the store, as portable SQL with :named values; nothing else reads the tables.
 
 Rows come back as tuples; the row classes name their columns. Days arrive as ISO text from SQLite and as dates from
-other databases; store/rows.py takes both.
+other databases; store/rows.py takes both. Equal ranks are told apart by the global id, the same in every office.
 """
 
 from __future__ import annotations
@@ -130,12 +130,12 @@ SELECT e.uid, g.present, g.rank, g.title, g.note,
   (SELECT count(*) FROM item i WHERE i.group_id = g.id AND i.present AND NOT i.archived AND i.status = 'done')
 FROM item_group g JOIN entity e ON e.id = g.id
 """
-GROUPS: Final = _GROUP + "WHERE g.present ORDER BY g.rank, g.id"
+GROUPS: Final = _GROUP + "WHERE g.present ORDER BY g.rank, e.uid"
 GROUPS_IN_ORDER: Final = """
-SELECT e.uid FROM item_group g JOIN entity e ON e.id = g.id WHERE g.present ORDER BY g.rank, g.id
+SELECT e.uid FROM item_group g JOIN entity e ON e.id = g.id WHERE g.present ORDER BY g.rank, e.uid
 """
 GROUP: Final = _GROUP + "WHERE e.uid = :uid"
-EVERY_GROUP: Final = _GROUP + "ORDER BY g.rank, g.id"
+EVERY_GROUP: Final = _GROUP + "ORDER BY g.rank, e.uid"
 
 _ITEM: Final = """
 SELECT e.uid, i.present, ge.uid, i.rank, i.title, le.uid, i.leader, i.deadline, i.precision, i.words,
@@ -148,7 +148,7 @@ FROM item i
   JOIN item_group g ON g.id = i.group_id
   LEFT JOIN entity le ON le.id = i.lead_id
 """
-_ITEM_ORDER: Final = "ORDER BY g.rank, g.id, i.rank, i.id"
+_ITEM_ORDER: Final = "ORDER BY g.rank, ge.uid, i.rank, e.uid"
 ITEMS: Final = _ITEM + "WHERE i.present " + _ITEM_ORDER
 ITEM: Final = _ITEM + "WHERE e.uid = :uid"
 ITEM_AT: Final = (
@@ -157,8 +157,8 @@ ITEM_AT: Final = (
 EVERY_ITEM: Final = _ITEM + _ITEM_ORDER
 PLACE_OF_ITEM: Final = """
 SELECT count(*)
-FROM item i JOIN entity e ON e.id = i.id JOIN item o ON o.group_id = i.group_id
-WHERE e.uid = :uid AND o.present AND NOT o.archived AND (o.rank < i.rank OR (o.rank = i.rank AND o.id <= i.id))
+FROM item i JOIN entity e ON e.id = i.id JOIN item o ON o.group_id = i.group_id JOIN entity oe ON oe.id = o.id
+WHERE e.uid = :uid AND o.present AND NOT o.archived AND (o.rank < i.rank OR (o.rank = i.rank AND oe.uid <= e.uid))
 """
 
 COORDINATING: Final = """
@@ -177,10 +177,10 @@ _NOTE: Final = """
 SELECT e.uid, n.present, ie.uid, n.rank, n.author, n.at, n.text
 FROM note n JOIN entity e ON e.id = n.id JOIN entity ie ON ie.id = n.item_id
 """
-NOTES: Final = _NOTE + "WHERE n.present ORDER BY n.item_id, n.rank, n.id"
-NOTES_OF: Final = _NOTE + "WHERE n.present AND ie.uid = :item ORDER BY n.rank, n.id"
+NOTES: Final = _NOTE + "WHERE n.present ORDER BY n.item_id, n.rank, e.uid"
+NOTES_OF: Final = _NOTE + "WHERE n.present AND ie.uid = :item ORDER BY n.rank, e.uid"
 NOTE: Final = _NOTE + "WHERE e.uid = :uid"
-EVERY_NOTE: Final = _NOTE + "ORDER BY n.item_id, n.rank, n.id"
+EVERY_NOTE: Final = _NOTE + "ORDER BY n.item_id, n.rank, e.uid"
 
 LAST_GROUP_RANK: Final = "SELECT max(rank) FROM item_group"
 LAST_ITEM_RANK: Final = "SELECT max(i.rank) FROM item i JOIN entity ge ON ge.id = i.group_id WHERE ge.uid = :owner"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 from datetime import date
 from typing import Any
 
@@ -253,6 +255,17 @@ def test_what_one_board_saved_another_sees_at_once(board: store.Board, opened: A
     other = opened("minh")
     board.perform(EditItem(item="item-two", status=Status.ACTIVE))
     assert other.item("item-two").status is Status.ACTIVE
+
+
+def test_a_person_without_a_name_is_known_by_their_number(opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError
+
+    monkeypatch.setattr(getpass, "getuser", lambda: "máy\u200b chủ")
+    opened("").perform(AddNote(item="item-two", text="Có"))
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    opened("\u200b").perform(AddNote(item="item-two", text="Có"))
+    assert [entry.who for entry in opened().history(limit=2)] == [f"uid {os.getuid()}", "máy chủ"]
 
 
 def test_history_names_the_person_who_opened_the_board(opened: Any) -> None:
