@@ -6,7 +6,7 @@ import os
 import sys
 from collections import deque
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -22,11 +22,13 @@ from tui.messages import Answered, Draft, Failed, Perform, Performed, Said
 from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
 from tui.screens.commanded import CommandedScreen
-from tui.terminal import TerminalApp
+from tui.terminal.app import TerminalApp
 from tui.widgets.frame import day_text
 from tui.worker import BoardWorker
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from tui.screens.item_form import NewItem
 
 _REMEMBERED = 50  # messages that can be read again
@@ -106,7 +108,9 @@ class BoardApp(TerminalApp, inherit_bindings=False):
 
     def _confirm(self, request: Perform, outcome: Outcome | None) -> None:
         if request.draft is not None:
-            self.drafts.pop((request.draft.item, request.draft.field), None)
+            from tui.screens.dialog import forget_draft
+
+            forget_draft(cast("App[object]", self), (request.draft.item, request.draft.field))
         if outcome is None:
             self.say(request.otherwise or t("words.outcome.nothing"), refusal=True)
             return
@@ -243,11 +247,11 @@ def run_board(url: str, *, day: date | None) -> int:
     board = open_board(url, day=day)
     app = BoardApp(board)
     try:
-        app.run(mouse=False)
+        code = app.run_in_terminal()
     finally:
         app.worker.close()
         board.close()
     # Refused after the screen had gone (a hang-up while somebody else held the lock): say so where it can be read.
     for refusal in app.worker.refused:
         sys.stderr.write(f"{wording.explain(refusal)}\n")
-    return 1 if app.worker.refused else app.return_code or 0
+    return 1 if app.worker.refused else code

@@ -17,6 +17,12 @@ from tui.reading import Reading, read
 
 Answer = TypeVar("Answer")
 
+_LATER = (
+    "tui.widgets.search_field", "tui.screens.item", "tui.screens.picker", "tui.screens.deadline",
+    "tui.screens.prompts", "tui.screens.note", "tui.screens.confirm", "tui.screens.palette",
+    "tui.screens.item_form", "tui.screens.help", "store.writer",
+)  # fmt: skip
+
 
 class BoardWorker:
     """Carries out requests one after the other.
@@ -35,8 +41,8 @@ class BoardWorker:
         self.refused: list[BoardError] = []  # refusals the screen was no longer there to show
 
     def get_ready(self) -> None:
-        """Load what writing needs, so that the first change does not wait for it."""
-        self._watch(self._thread.submit(_load_writing))
+        """Load what the first picture did without, so that the first dialog and the first change do not wait."""
+        self._watch(self._thread.submit(_load))
 
     def perform(self, request: Perform) -> None:
         """Queue a request; Performed tells how it went."""
@@ -105,5 +111,6 @@ class BoardWorker:
             self._deliver(Failed(failure))
 
 
-def _load_writing() -> None:
-    import_module("store.writer")
+def _load() -> None:
+    for name in _LATER:
+        import_module(name)

@@ -74,6 +74,9 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         if (query, hits) != (self._query, self._hits):
             with self._changes():
                 self._query, self._hits = query, hits
+            first = self.hit(+1) if hits is not None and self.on_group else None
+            if first is not None:  # while searching, the cursor goes straight to a hit
+                self.select(first)
 
     def say_when_empty(self, lines: tuple[str, ...]) -> None:
         """What to show while there are no lines."""
