@@ -12,34 +12,15 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from store.language import text
 from tui.i18n import t
 from tui.screens.dialog import Dialog
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
+from tui.widgets.pick_field import offered
 from tui.widgets.text_field import TextField
 
 T = TypeVar("T")
-
-
-def ranked(choices: Sequence[Choice[T]], query: str) -> list[Choice[T]]:
-    """The choices a query finds, best first; all of them, in the order given, when nothing is asked."""
-    if not query:
-        return list(choices)
-    found = [(choice, _searched(choice)) for choice in choices]
-    hits = [(choice, searched) for choice, searched in found if text.matches(query, searched)]
-    hits.sort(key=lambda hit: (not names(hit[0], query), -text.rank(query, hit[1]), text.order_key(hit[0].label)))
-    return [choice for choice, _ in hits]
-
-
-def names(choice: Choice[T], query: str) -> bool:
-    """Whether the query is a choice's very name, in any case."""
-    return text.one_line(query).casefold() in {choice.label.casefold(), choice.hint.casefold()}
-
-
-def _searched(choice: Choice[T]) -> str:
-    return f"{choice.label} \n{choice.hint} \n{choice.search}"
 
 
 class Picker(Dialog[T], Generic[T]):
@@ -116,10 +97,8 @@ class Picker(Dialog[T], Generic[T]):
 
     def _put(self) -> None:
         query = self._field.words
-        found = ranked(self._all, query)
+        found = offered(self._all, query, self._create)
         place = found.index(self._current) if self._current in found and not query else 0
-        if self._create is not None and query and not any(names(choice, query) for choice in found):
-            found.append(Choice(self._create(query), t("dialog.create", name=query)))
         empty = t("dialog.none_found", query=query) if query else t("dialog.empty")
         self._list.put(found, chosen=place, current=self._current, query=query, empty=empty)
 

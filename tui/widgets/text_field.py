@@ -42,6 +42,7 @@ class TextField(Input):
 
     DEFAULT_CSS = """
     TextField {
+        width: 1fr;
         height: 1;
         border: none;
         padding: 0;

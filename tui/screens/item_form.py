@@ -1,0 +1,234 @@
+"""A new item: group, title, lead agency and deadline in one small form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from store.actions import Agent, NewAgency
+from store.views import Agency, Deadline, Group
+from tui.i18n import t
+from tui.screens.deadline import understand
+from tui.screens.dialog import Dialog
+from tui.widgets.choice_list import Choice, ChoiceList
+from tui.widgets.lines import Lines
+from tui.widgets.looks import Piece
+from tui.widgets.note_field import LineField
+from tui.widgets.pick_field import PickField
+from tui.widgets.text_field import TextField
+
+_TITLE, _LEAD, _DEADLINE = ("new", "title"), ("new", "title.lead"), ("new", "title.deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """What a new item is to be."""
+
+    group: str
+    title: str
+    lead: Agent | None
+    deadline: Deadline | None
+
+
+class ItemForm(Dialog[NewItem]):
+    """Four fields, and under them what the one with the focus can be.
+
+    The form begins on the group: it is opened by a letter, which an input tool would join to the first word typed.
+
+    Args:
+        groups: in the order of the board; at least one.
+        agencies: to choose the lead from.
+        group_id: the group to begin with.
+        today: the day deadline phrases count from.
+    """
+
+    DEFAULT_CSS = """
+    ItemForm ChoiceList { height: 5; }
+    ItemForm LineField { max-height: 3; }
+    ItemForm .field { height: auto; }
+    ItemForm #new-group-label, ItemForm #new-title-label, ItemForm #new-lead-label, ItemForm #new-deadline-label { width: 12; }
+    ItemForm .-missing .text-area--placeholder { color: $late; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("f2,ctrl+s", "save", show=False),
+    ]
+
+    def __init__(self, groups: Sequence[Group], agencies: Sequence[Agency], group_id: str, today: date) -> None:
+        super().__init__(t("dialog.item"))
+        self._today = today
+        group_choices = [Choice(group.id, f"{group.code}  {group.title}") for group in groups]
+        first = next((choice for choice in group_choices if choice.value == group_id), group_choices[0])
+        self._group = PickField(group_choices, first, id="new-group")
+        self._title = LineField(id="new-title")
+        nobody: Choice[Agent | None] = Choice(None, t("dialog.item.no_lead"))
+        self._leads = [nobody, *(_agency_choice(agency) for agency in agencies)]
+        self._lead = PickField(self._leads, nobody, create=NewAgency, id="new-lead")
+        self._deadline = TextField(placeholder=t("dialog.item.no_deadline"), id="new-deadline")
+        self._remark = Lines(id="remark")
+        self._list: ChoiceList[Any] = ChoiceList(id="choices")
+        self._list.can_focus = False
+
+    def compose_box(self) -> ComposeResult:
+        """The fields with their names, and the list."""
+        for field in self._fields:
+            with Horizontal(classes="field"):
+                yield Lines(id=f"{field.id}-label")
+                yield field
+        yield self._remark
+        yield self._list
+
+    @property
+    def _fields(self) -> tuple[Widget, ...]:
+        return self._group, self._title, self._lead, self._deadline
+
+    @property
+    def first(self) -> Widget:
+        """The group."""
+        return self._group
+
+    def hints(self) -> Iterable[tuple[str, str]]:
+        """Going on and saving."""
+        yield "Enter Tab", t("dialog.next")
+        yield "↑↓", t("dialog.choose")
+        yield f"F2 {t('dialog.or')} Ctrl+S", t("dialog.save")
+        yield "Esc", t("dialog.set_aside")
+
+    def on_mount(self) -> None:
+        """Begin with the draft, if there is one."""
+        for field in self._fields:
+            self.query_one(f"#{field.id}-label", Lines).put([[Piece(t(f"dialog.item.{_name(field)}"), "quiet")]])
+        if _TITLE in self.drafts:
+            self._title.write(self.drafts[_TITLE])
+            self._deadline.value = self.drafts.get(_DEADLINE, "")
+            self._begin_lead(self.drafts.get(_LEAD, ""))
+        super().on_mount()
+
+    def _begin_lead(self, draft: str) -> None:
+        """Choose the lead that a draft names, which may be one to be added."""
+        if not draft:
+            return
+        known = next((choice for choice in self._leads if choice.value == draft), None)
+        self._lead.settle(known or Choice(NewAgency(draft), t("dialog.create", name=draft)))
+        self._lead.value = self._lead.chosen.label
+
+    # The list under the fields
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show what the field that has the focus now can be."""
+        self._put()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        self._title.remove_class("-missing")
+        self._put()
+
+    def _put(self) -> None:
+        field = self.focused
+        if isinstance(field, PickField):
+            found, place = field.offer()
+            empty = t("dialog.none_found", query=field.words)
+            self._list.put(found, chosen=place, query=field.words, empty=empty)
+            self._say(t(f"dialog.item.{_name(field)}.how"), "quiet")
+        elif field is self._deadline:
+            understood = understand(self._deadline.words, None, self._today, self._today)
+            self._list.put(understood.choices, chosen=understood.chosen)
+            self._say(understood.remark, "refusal" if understood.refused else "soon")
+        else:
+            self._list.put(())
+            draft = self.drafts.get(_TITLE)
+            self._say(t("dialog.draft") if draft and draft == self._title.words else "", "soon")
+
+    def _say(self, words: str, look: str) -> None:
+        self._remark.put([[Piece(words, look)]] if words else [])
+
+    def action_step(self, by: int) -> None:
+        """Choose the next or previous line of the list."""
+        self._list.step(by)
+        self._settle()
+
+    def action_page(self, by: int) -> None:
+        """Choose the line one page further."""
+        self._list.page(by)
+        self._settle()
+
+    def _settle(self) -> None:
+        field, choice = self.focused, self._list.choice
+        if isinstance(field, PickField) and choice is not None:
+            field.settle(choice)
+
+    @on(PickField.Unmatched)
+    def _unmatched(self, event: PickField.Unmatched) -> None:
+        """Words that name no group were meant to be the title."""
+        if not self._title.words:
+            self._title.write(event.words)
+
+    # Saving
+
+    @on(Input.Submitted)
+    @on(LineField.Submitted)
+    def _entered(self, event: Input.Submitted | LineField.Submitted) -> None:
+        event.stop()
+        fields = self._fields
+        at = fields.index(self.focused) if self.focused in fields else 0
+        if at == len(fields) - 1:
+            self.action_save()
+        else:
+            self.set_focus(fields[at + 1], scroll_visible=False)
+
+    def action_save(self) -> None:
+        """Hand the item over, or say what is missing where it is missing."""
+        title = self._title.words
+        if not title:
+            self._title.placeholder = t("dialog.item.needs_title")
+            self._title.add_class("-missing")
+            self.set_focus(self._title, scroll_visible=False)
+            return
+        deadline = self._meant()
+        if self._deadline.words and deadline is None:
+            self.set_focus(self._deadline, scroll_visible=False)
+            return
+        # The board may still refuse, so the texts stay until whoever asked says that it is done.
+        self.keep_draft()
+        self.dismiss(NewItem(self._group.chosen.value, title, self._lead.chosen.value, deadline))
+
+    def _meant(self) -> Deadline | None:
+        """The reading chosen, or the only likely one."""
+        chosen: Choice[Any] | None = None
+        if self.focused is self._deadline:
+            chosen = self._list.choice
+        elif self._deadline.words:
+            understood = understand(self._deadline.words, None, self._today, self._today)
+            chosen = None if understood.chosen is None else understood.choices[understood.chosen]
+        return chosen.value if chosen is not None and isinstance(chosen.value, Deadline) else None
+
+    def keep_draft(self) -> None:
+        """Keep what was typed; lead and deadline count only beside a title that is kept."""
+        lead = self._lead.chosen.value
+        self.keep(_TITLE, self._title.words)
+        self.keep(_DEADLINE, self._deadline.words)
+        self.keep(_LEAD, lead.name if isinstance(lead, NewAgency) else lead or "")
+        if _DEADLINE in self.drafts or _LEAD in self.drafts:
+            self.drafts.setdefault(_TITLE, "")
+
+
+def _agency_choice(agency: Agency) -> Choice[Agent | None]:
+    return Choice(agency.id, agency.name, agency.short, " ".join(agency.former))
+
+
+def _name(field: Widget) -> str:
+    return (field.id or "").removeprefix("new-")
