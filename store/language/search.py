@@ -87,7 +87,7 @@ def rank(query: str, text: str) -> int:
     """How well the text answers the query: 0 not at all, more for a better hit.
 
     In falling weight: every word with exactly the accents typed; found as typed, not as initials or raw keystrokes;
-    whole words; the text begins as the query does.
+    words side by side as in the query; whole words; the text begins as the query does.
     """
     if not matches(query, text):
         return 0
@@ -95,9 +95,10 @@ def rank(query: str, text: str) -> int:
     words = [word for piece in pieces for word in piece.words]
     exact = all(re.search(f" {word.tones}:{re.escape(word.letters)}", line) for word in words)
     typed = all(pattern.search(line) for piece in pieces for pattern in piece.as_typed)
+    together = re.search(r"[^ \n]*".join(map(_begins, words)), line) is not None
     whole = all(re.search(f"{_begins(word)} ", line) for word in words)
     first = bool(words) and re.match(_begins(words[0]), line) is not None
-    return 1 + 8 * exact + 4 * typed + 2 * whole + first
+    return 1 + 16 * exact + 8 * typed + 4 * together + 2 * whole + first
 
 
 # -- the text ----------------------------------------------------------------------------------------------------

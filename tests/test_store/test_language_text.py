@@ -166,6 +166,7 @@ def test_what_matched_can_be_highlighted_in_the_text_as_it_is(
         ("haf", "HAF Việt Nam", "Hà Tĩnh"),
         ("tinh", "cấp Tỉnh", "bảng tínhx"),
         ("ha noi", "Hà Nội", "Thành ủy Hà Nội"),
+        ("so noi", "Sở Nội vụ Hà Nội", "Sở Công Thương Hà Nội"),  # side by side
     ],
 )
 def test_better_answers_rank_above_looser_ones(query: str, better: str, worse: str) -> None:
