@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from store.board import Board, create_board, open_board, today
+from store.board import Board
+from store.clock import today
+from store.opening import create_board, open_board
 
 __all__ = ["Board", "create_board", "open_board", "today"]

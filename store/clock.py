@@ -22,3 +22,8 @@ class Clock:
     def today(self) -> date:
         """The fixed day, or the local calendar day."""
         return self._day or datetime.now().astimezone().date()
+
+
+def today() -> date:
+    """The local calendar day."""
+    return Clock().today()

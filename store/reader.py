@@ -32,9 +32,11 @@ class Reader:
         self._path = path
         self._patience = patience
         self._depth = 0
-        self.revision = _probe(path, patience)
+        _probe(path, patience)
         self._connection = connect(path, patience)
-        self._connection.execute("PRAGMA query_only = ON")
+        self.rows("PRAGMA query_only = ON")
+        # A first real read: closing a connection tidies up beside a WAL board only if it has read.
+        self.revision = str(self.rows(queries.REVISION)[0][0])
 
     def rows(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
         """All rows of a SELECT with :named values.
@@ -79,21 +81,21 @@ def connect(path: Path, patience: float, mode: str = "rw") -> sqlite3.Connection
     )
 
 
-def _probe(path: Path, patience: float) -> str:
-    """The revision of a board; another program's database is recognised without being touched."""
+def _probe(path: Path, patience: float) -> None:
+    """Refuse what is not a board of ours; another program's database is recognised without being touched."""
     try:
         try:
-            return _identify(path, patience, "ro")
+            _identify(path, patience, "ro")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
                 raise
             # A crashed writer's journal has to be rolled back before anybody can read; ro cannot do that.
-            return _identify(path, patience, "rw")
+            _identify(path, patience, "rw")
     except sqlite3.Error as error:
         raise refusal(error, path, patience) from error
 
 
-def _identify(path: Path, patience: float, mode: str) -> str:
+def _identify(path: Path, patience: float, mode: str) -> None:
     connection = connect(path, patience, mode)
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -104,7 +106,5 @@ def _identify(path: Path, patience: float, mode: str) -> str:
         connection.close()
     if len(revisions) != 1:
         raise PlaceError(path, "not_a_board")
-    revision = str(revisions[0][0])
     if newest > USER_VERSION:
-        raise PlaceError(path, "newer", f"{revision} > {REVISION}")
-    return revision
+        raise PlaceError(path, "newer", f"{revisions[0][0]} > {REVISION}")

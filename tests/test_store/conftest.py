@@ -122,16 +122,20 @@ def board(opened: OpenBoard) -> store.Board:
 @pytest.fixture
 def ordinary_user(tmp_path: Path) -> Iterator[Callable[[], None]]:
     """Gives up the power of root, to whom no file is read-only, until the end of the test."""
-    changed = []
+    groups: list[int] = []
 
     def give_up() -> None:
         if os.geteuid() == 0:
             for folder in (tmp_path, *tmp_path.parents):
                 if folder.stat().st_uid == 0 and folder != Path("/tmp") and folder.is_relative_to("/tmp"):  # noqa: S108
                     folder.chmod(folder.stat().st_mode | 0o055)
+            groups.extend(os.getgroups())
+            os.setgroups([])
+            os.setegid(65534)
             os.seteuid(65534)
-            changed.append(True)
 
     yield give_up
-    if changed:
+    if os.getuid() == 0:
         os.seteuid(0)
+        os.setegid(0)
+        os.setgroups(groups)
