@@ -55,7 +55,7 @@ class ItemForm(Dialog[NewItem]):
     ItemForm ChoiceList { height: 5; }
     ItemForm LineField { max-height: 3; }
     ItemForm .field { height: auto; }
-    ItemForm #new-group-label, ItemForm #new-title-label, ItemForm #new-lead-label, ItemForm #new-deadline-label { width: 12; }
+    ItemForm .field > Lines { width: 12; }
     ItemForm .-missing .text-area--placeholder { color: $late; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

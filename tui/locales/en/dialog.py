@@ -55,4 +55,13 @@ MESSAGES: dict[str, str] = {
     "item.needs_title": "A task is needed: type here what is to be done.",
     "item.group.how": "↑↓ or a few letters to change the group, Enter to go on to the task.",
     "item.lead.how": "Type a few letters; an agency that is not there yet is added.",
+    # help
+    "close": "close",
+    "help": "Help · {where}",
+    "help.keys": "Keys",
+    "help.deadlines": "Deadlines",
+    "help.statuses": "Statuses",
+    "help.quoted": "“\\1”",
+    "help.turn": "next page",
+    "help.by_palette": "{key} and its name",
 }

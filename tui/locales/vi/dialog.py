@@ -55,4 +55,13 @@ MESSAGES: dict[str, str] = {
     "item.needs_title": "Cần có nội dung: gõ việc phải làm ở đây.",
     "item.group.how": "↑↓ hoặc gõ vài chữ để đổi nhóm, Enter để sang nội dung.",
     "item.lead.how": "Gõ vài chữ để tìm; cơ quan chưa có thì được thêm.",
+    # help
+    "close": "đóng",
+    "help": "Trợ giúp · {where}",
+    "help.keys": "Phím",
+    "help.deadlines": "Thời hạn",
+    "help.statuses": "Trạng thái",
+    "help.quoted": "«\\1»",
+    "help.turn": "trang sau",
+    "help.by_palette": "gõ {key} rồi tên",
 }
