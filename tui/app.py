@@ -77,10 +77,10 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         return super().get_theme_variable_defaults() | theme.VARIABLES
 
     def on_mount(self) -> None:
-        """Say where the board lives, and get ready to write while the person reads."""
+        """Say where the board lives, and get the dialogs ready while the person reads."""
         info = self.reading.info
         self.say(t("board.first_start" if info.created else "board.place", place=info.place))
-        self.call_after_refresh(self.worker.get_ready)
+        self.call_after_refresh(self.worker.load_dialogs)
 
     # Changing the board
 

@@ -17,11 +17,12 @@ from tui.reading import Reading, read
 
 Answer = TypeVar("Answer")
 
-_LATER = (
+_DIALOGS = (
     "tui.widgets.search_field", "tui.screens.item", "tui.screens.picker", "tui.screens.deadline",
     "tui.screens.prompts", "tui.screens.note", "tui.screens.confirm", "tui.screens.palette",
-    "tui.screens.item_form", "tui.screens.help", "store.writer",
+    "tui.screens.item_form", "tui.screens.help",
 )  # fmt: skip
+_WRITING = ("store.writer",)
 
 
 class BoardWorker:
@@ -38,11 +39,18 @@ class BoardWorker:
         self._reading = reading
         self._post = post
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="board")
+        self._writing = False  # whether the writing half of the store has been asked for
         self.refused: list[BoardError] = []  # refusals the screen was no longer there to show
 
-    def get_ready(self) -> None:
-        """Load what the first picture did without, so that the first dialog and the first change do not wait."""
-        self._watch(self._thread.submit(_load))
+    def load_dialogs(self) -> None:
+        """Load what the first picture did without, so that the first dialog does not wait."""
+        self._watch(self._thread.submit(_load, _DIALOGS))
+
+    def load_writing(self) -> None:
+        """Load what writing needs, once there is something to write: a reader's session stays 30 MB smaller."""
+        if not self._writing:
+            self._writing = True
+            self._watch(self._thread.submit(_load, _WRITING))
 
     def perform(self, request: Perform) -> None:
         """Queue a request; Performed tells how it went."""
@@ -111,6 +119,6 @@ class BoardWorker:
             self._deliver(Failed(failure))
 
 
-def _load() -> None:
-    for name in _LATER:
+def _load(names: tuple[str, ...]) -> None:
+    for name in names:
         import_module(name)

@@ -7,6 +7,7 @@ from datetime import date
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 
 from store.actions import Action, AddGroup, EditBoard, EditGroup
 from store.language import deadlines
@@ -42,6 +43,7 @@ class BoardScreen(Searching, EditingScreen):
         self._peek = Lines(id="peek")
         self._message = Lines(id="message")
         self._hints = Lines(id="hints")
+        self._laid_out = Size(0, 0)
         self._said: tuple[str, bool] = ("", False)
         self._count = ""  # digits typed before a movement
         self._given = 0  # the count the running command was given; 0 for none
@@ -60,8 +62,9 @@ class BoardScreen(Searching, EditingScreen):
         yield self._hints
 
     def on_mount(self) -> None:
-        """Keys go to the list."""
+        """Keys go to the list; the frame is written before the first picture."""
         self.table.focus(scroll_visible=False)
+        self._lay_out(self.app.size)
 
     @property
     def current(self) -> Item | None:
@@ -80,23 +83,30 @@ class BoardScreen(Searching, EditingScreen):
         """Put a sentence on the message line; one that is too long borrows the peek until the cursor moves."""
         self._said = (words, refusal)
         self._put_message()
-        room = self.size.width - 4
+        room = self._laid_out.width - 4
         if len(words) > room and self._peek.display:
-            self._peek.put(frame.paragraph(words, self.size.width, self._peek.size.height))
+            self._peek.put(frame.paragraph(words, self._laid_out.width, self._peek.size.height))
 
     def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new size."""
+        self._lay_out(event.size)
+
+    def _lay_out(self, size: Size) -> None:
         """Give up what does not fit: the pane, then the peek, then the bars."""
-        width, height = event.size
+        if size == self._laid_out:  # Textual tells each change several times
+            return
+        self._laid_out = size
+        width, height = size
         self.set_class(width >= _PANE_FROM, "-wide")
         self.set_class(width >= _BROAD_FROM, "-broad")
         self.set_class(height < 15, "-short")
         self.set_class(height < 6, "-tiny")
         self.set_class(height >= 30, "-tall")
-        self.call_after_refresh(self._put_frame)
         self._put_frame()
+        self.call_after_refresh(self._put_current)  # once the peek and the pane have their own sizes
 
     def _put_frame(self) -> None:
-        width = self.size.width
+        width = self._laid_out.width
         reading, day = self.board.reading, self.board.day
         self.table.say_when_empty(self._why_empty())
         self._title.put([frame.title_bar(reading, day, width)])
@@ -113,7 +123,7 @@ class BoardScreen(Searching, EditingScreen):
             self._pane.put(lines)
         if not self._peek.display:
             return
-        width, height = self.size.width, self._peek.size.height or 2
+        width, height = self._laid_out.width, self._peek.size.height or 2
         if item is not None:
             self._peek.put(frame.peek_item(item, reading.coordinating(item), width, height))
         elif group is not None:
@@ -126,14 +136,15 @@ class BoardScreen(Searching, EditingScreen):
 
     def _put_message(self) -> None:
         words, refusal = self._said
-        self._message.put([frame.message(self._count or words, self.size.width, refusal=refusal and not self._count)])
+        shown = frame.message(self._count or words, self._laid_out.width, refusal=refusal and not self._count)
+        self._message.put([shown])
 
     def _put_hints(self) -> None:
         if self.searching:
             keys = (("Enter", "board.search.keep"), ("Esc", "board.search.drop"), ("↑↓", "board.search.step"))
-            self._hints.put([frame.keys_of([(key, t(words)) for key, words in keys], self.size.width)])
+            self._hints.put([frame.keys_of([(key, t(words)) for key, words in keys], self._laid_out.width)])
             return
-        self._hints.put([frame.hints((each for each in self.commands() if each.hint), self.size.width)])
+        self._hints.put([frame.hints((each for each in self.commands() if each.hint), self._laid_out.width)])
 
     def put_found(self) -> None:
         """Bring the frame up to date with the search."""

@@ -68,7 +68,8 @@ class CommandedScreen(Screen[None]):
         self.post_message(Said(words, refusal=refusal))
 
     def ask(self, dialog: Screen[Answer], answered: Callable[[Answer], None]) -> None:
-        """Open a dialog; answered is called unless it was left without an answer."""
+        """Open a dialog about a change; answered is called unless it was left without an answer."""
+        self.board.worker.load_writing()
         self.app.push_screen(dialog, lambda answer: None if answer is None else answered(answer))
 
     # What every such screen can do

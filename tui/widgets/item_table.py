@@ -56,10 +56,13 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: list[str] = []
         self._places: dict[str, int] = {}
         self._strips: dict[tuple[str, bool], Strip] = {}
+        self._painted_width = 0
         self._late: Counter[str] | None = None
         self._empty: tuple[str, ...] = ()
         self.cursor: str | None = None
         self._order_lines()
+        # The width never scrolls, so any will do; known from the start, it costs no second layout.
+        self.set_reactive(ItemTable.virtual_size, Size(1, len(self._lines)))
         self.cursor = next((key for key in self._lines if key in reading.items), self._line(0))
 
     # What it shows
@@ -217,7 +220,7 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         self._late = None
         if self.cursor not in self._places:
             self.cursor = self._nearest(place)
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.virtual_size = Size(1, len(self._lines))
         self._reveal()
         for y, (old, new) in enumerate(zip(before, self._window(), strict=False)):
             if old != new:
@@ -269,9 +272,7 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
     # Painting
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the columns out for the new width."""
-        self._strips.clear()
-        self.virtual_size = Size(event.size.width, len(self._lines))
+        """Keep the cursor on the screen."""
         self._reveal()
         self._scrolled()
 
@@ -285,6 +286,9 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         key = self._line(self.scroll_offset.y + y)
         if key is None:
             return self._blank(y)
+        if self._painted_width != self.size.width:  # painting may come before the news of another size
+            self._painted_width = self.size.width
+            self._strips.clear()
         strip = self._strips.get((key, key == self.cursor))
         if strip is None:
             if len(self._strips) > 1000:

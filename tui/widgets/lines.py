@@ -66,7 +66,7 @@ class Paper(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         self._lines = [(number, line) for number, entry in enumerate(entries) for line in entry]
         self.chosen = min(self.chosen, max(len(entries) - 1, 0))
         if len(old) != len(self._lines):
-            self.virtual_size = Size(self.size.width, len(self._lines))
+            self.virtual_size = Size(1, len(self._lines))
         for y in range(max(len(old), len(self._lines))):
             if old[y : y + 1] != self._lines[y : y + 1]:
                 self.refresh_line(y)
@@ -99,7 +99,6 @@ class Paper(Looks, ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Write it for the new width."""
-        self.virtual_size = Size(event.size.width, self.virtual_size.height)
         self._lines = []
         self.rewrite()
 

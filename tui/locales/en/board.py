@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "count.late": "!{count} late",
     "count.soon": "~{count} soon",
     "count.all": "{count} items",
-    "found": "search “{query}”: {count}",
+    "found": "search “{query}”: {count} · Esc drops",
     "searching": "Find:",
     "search.keep": "keep",
     "search.drop": "drop",

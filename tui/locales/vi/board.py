@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "count.late": "!{count} quá",
     "count.soon": "~{count} sắp",
     "count.all": "{count} việc",
-    "found": "tìm «{query}»: {count}",
+    "found": "tìm «{query}»: {count} · Esc bỏ",
     "searching": "Tìm:",
     "search.keep": "giữ kết quả",
     "search.drop": "bỏ tìm",
