@@ -56,6 +56,11 @@ class Understanding:
     remark: str = ""
     refused: bool = False
 
+    @property
+    def choice(self) -> Choice[Meaning] | None:
+        """What Enter takes."""
+        return None if self.chosen is None else self.choices[self.chosen]
+
 
 def understand(phrase: str, now: Deadline | None, today: date, viewing: date) -> Understanding:
     """What a phrase may mean.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -17,8 +17,8 @@ from textual.widgets import Input, TextArea
 from store.actions import Agent, NewAgency
 from store.views import Agency, Deadline, Group
 from tui.i18n import t
-from tui.screens.deadline import understand
-from tui.screens.dialog import Dialog
+from tui.screens.deadline import Meaning, Understanding, understand
+from tui.screens.dialog import Dialog, DraftKey
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
@@ -26,6 +26,7 @@ from tui.widgets.note_field import LineField
 from tui.widgets.pick_field import PickField
 from tui.widgets.text_field import TextField
 
+_LISTED, _OTHERS = 5, 7  # lines of the list at most, and of all the rest at least
 _TITLE, _LEAD, _DEADLINE = ("new", "title"), ("new", "title.lead"), ("new", "title.deadline")
 
 
@@ -56,6 +57,8 @@ class ItemForm(Dialog[NewItem]):
     ItemForm LineField { max-height: 3; }
     ItemForm .field { height: auto; }
     ItemForm .field > Lines { width: 12; }
+    ItemForm.-tiny .field { height: 0; }
+    ItemForm.-tiny .field:focus-within { height: auto; }
     ItemForm .-missing .text-area--placeholder { color: $late; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +67,8 @@ class ItemForm(Dialog[NewItem]):
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("f2,ctrl+s", "save", show=False),
+        # Before the fields, which would take back one edit of theirs; only while the draft is as it was found.
+        Binding("ctrl+z", "start_over", show=False, priority=True),
     ]
 
     def __init__(self, groups: Sequence[Group], agencies: Sequence[Agency], group_id: str, today: date) -> None:
@@ -80,6 +85,8 @@ class ItemForm(Dialog[NewItem]):
         self._remark = Lines(id="remark")
         self._list: ChoiceList[Any] = ChoiceList(id="choices")
         self._list.can_focus = False
+        self._picked: tuple[str, Choice[Meaning] | None] = ("", None)  # a phrase, and its reading chosen by arrow
+        self._insists = False  # a phrase nobody can read is told calmly until somebody tries to save it
 
     def compose_box(self) -> ComposeResult:
         """The fields with their names, and the list."""
@@ -101,9 +108,10 @@ class ItemForm(Dialog[NewItem]):
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """Going on and saving."""
-        yield "Enter Tab", t("dialog.next")
+        last = self.focused is self._deadline
+        yield "Enter", t("dialog.save" if last else "dialog.next")
         yield "↑↓", t("dialog.choose")
-        yield f"F2 {t('dialog.or')} Ctrl+S", t("dialog.save")
+        yield ("Tab", t("dialog.next")) if last else ("F2", t("dialog.save"))
         yield "Esc", t("dialog.set_aside")
 
     def on_mount(self) -> None:
@@ -128,13 +136,19 @@ class ItemForm(Dialog[NewItem]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show what the field that has the focus now can be."""
+        self.put_hints()
         self._put()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let the list have the lines that the fields, the remark and the frame leave."""
+        self._list.styles.height = min(max(event.size.height - _OTHERS, 1), _LISTED)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
         self._title.remove_class("-missing")
+        self._insists = False
         self._put()
 
     def _put(self) -> None:
@@ -145,13 +159,25 @@ class ItemForm(Dialog[NewItem]):
             self._list.put(found, chosen=place, query=field.words, empty=empty)
             self._say(t(f"dialog.item.{_name(field)}.how"), "quiet")
         elif field is self._deadline:
-            understood = understand(self._deadline.words, None, self._today, self._today)
+            understood = self._understand()
             self._list.put(understood.choices, chosen=understood.chosen)
-            self._say(understood.remark, "refusal" if understood.refused else "soon")
+            refused = "refusal" if self._insists else "quiet"
+            self._say(understood.remark, refused if understood.refused else "soon")
         else:
-            self._list.put(())
-            draft = self.drafts.get(_TITLE)
-            self._say(t("dialog.draft") if draft and draft == self._title.words else "", "soon")
+            choice = self._understand().choice  # in sight here too: saving from here saves it as well
+            self._list.put((), empty=f"{t('dialog.item.deadline')} {choice.label}" if choice else "")
+            self._say("", "")
+        if self._as_drafted and field in {self._group, self._title}:
+            self._say(t("dialog.item.draft"), "soon")
+
+    def _understand(self) -> Understanding:
+        """The readings of the phrase, with the one chosen by arrow if this is still the phrase it was chosen for."""
+        words = self._deadline.words
+        understood = understand(words, None, self._today, self._today)
+        phrase, picked = self._picked
+        if picked in understood.choices and phrase == words:
+            return replace(understood, chosen=understood.choices.index(picked))
+        return understood
 
     def _say(self, words: str, look: str) -> None:
         self._remark.put([[Piece(words, look)]] if words else [])
@@ -170,6 +196,8 @@ class ItemForm(Dialog[NewItem]):
         field, choice = self.focused, self._list.choice
         if isinstance(field, PickField) and choice is not None:
             field.settle(choice)
+        elif field is self._deadline:
+            self._picked = (self._deadline.words, choice)
 
     @on(PickField.Unmatched)
     def _unmatched(self, event: PickField.Unmatched) -> None:
@@ -198,30 +226,46 @@ class ItemForm(Dialog[NewItem]):
             self._title.add_class("-missing")
             self.set_focus(self._title, scroll_visible=False)
             return
-        deadline = self._meant()
-        if self._deadline.words and deadline is None:
+        choice = self._understand().choice
+        if self._deadline.words and choice is None:
+            self._insists = True
             self.set_focus(self._deadline, scroll_visible=False)
+            self._put()
             return
+        deadline = choice.value if choice is not None and isinstance(choice.value, Deadline) else None
         # The board may still refuse, so the texts stay until whoever asked says that it is done.
         self.keep_draft()
         self.dismiss(NewItem(self._group.chosen.value, title, self._lead.chosen.value, deadline))
 
-    def _meant(self) -> Deadline | None:
-        """The reading chosen, or the only likely one."""
-        chosen: Choice[Any] | None = None
-        if self.focused is self._deadline:
-            chosen = self._list.choice
-        elif self._deadline.words:
-            understood = understand(self._deadline.words, None, self._today, self._today)
-            chosen = None if understood.chosen is None else understood.choices[understood.chosen]
-        return chosen.value if chosen is not None and isinstance(chosen.value, Deadline) else None
+    # Drafts
+
+    @property
+    def _texts(self) -> dict[DraftKey, str]:
+        """What the fields say, by the names of their drafts."""
+        lead = self._lead.chosen.value
+        named = lead.name if isinstance(lead, NewAgency) else lead or ""
+        return {_TITLE: self._title.words, _LEAD: named, _DEADLINE: self._deadline.words}
+
+    @property
+    def _as_drafted(self) -> bool:
+        """Whether there is a draft, and the form is still as the draft left it."""
+        return _TITLE in self.drafts and all(self.drafts.get(key, "") == words for key, words in self._texts.items())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Ctrl+Z to the field once something was typed."""
+        return self._as_drafted if action == "start_over" else super().check_action(action, parameters)
+
+    def action_start_over(self) -> None:
+        """Empty the form of its draft."""
+        self._title.write("")
+        self._deadline.value = ""
+        self._lead.settle(self._leads[0])
+        self._lead.value = "" if self._lead.has_focus else self._lead.chosen.label
 
     def keep_draft(self) -> None:
         """Keep what was typed; lead and deadline count only beside a title that is kept."""
-        lead = self._lead.chosen.value
-        self.keep(_TITLE, self._title.words)
-        self.keep(_DEADLINE, self._deadline.words)
-        self.keep(_LEAD, lead.name if isinstance(lead, NewAgency) else lead or "")
+        for key, words in self._texts.items():
+            self.keep(key, words)
         if _DEADLINE in self.drafts or _LEAD in self.drafts:
             self.drafts.setdefault(_TITLE, "")
 

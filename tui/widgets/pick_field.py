@@ -84,6 +84,7 @@ class PickField(TextField, Generic[T]):
         self.chosen = choice
         if not self.words:
             self._settled = choice
+            self.placeholder = choice.label
 
     def _on_focus(self, event: events.Focus) -> None:
         self._settled = self.chosen
@@ -94,4 +95,13 @@ class PickField(TextField, Generic[T]):
         if self.words and not offered(self._choices, self.words, self._create):
             self.post_message(self.Unmatched(self.words))
         self.value = self.chosen.label
+        self._show_beginning()
+
+    def _on_resize(self, event: events.Resize) -> None:
+        """Begin with the beginning: the cursor of a field that is not typed in would scroll it to its end."""
+        if not self.has_focus:
+            self._show_beginning()
+
+    def _show_beginning(self) -> None:
         self.cursor_position = 0
+        self.scroll_to(x=0, animate=False, immediate=True, force=True)

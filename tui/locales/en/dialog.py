@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "item.title": "Task",
     "item.lead": "Lead",
     "item.deadline": "Deadline",
+    "item.draft": "Draft from last time, not saved; Ctrl+Z to start afresh.",
     "item.no_lead": "(no lead agency yet)",
     "item.no_deadline": "(none yet) 15/3, end of month, Q2 2020…",
     "item.needs_title": "A task is needed: type here what is to be done.",

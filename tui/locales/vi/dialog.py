@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "item.title": "Nội dung",
     "item.lead": "Chủ trì",
     "item.deadline": "Thời hạn",
+    "item.draft": "Bản nháp lần trước chưa lưu; Ctrl+Z để bỏ nháp, gõ lại từ đầu.",
     "item.no_lead": "(chưa có cơ quan chủ trì)",
     "item.no_deadline": "(chưa có) 15/3, cuối tháng, quý II/2020…",
     "item.needs_title": "Cần có nội dung: gõ việc phải làm ở đây.",
