@@ -6,13 +6,13 @@ import os
 import sys
 from collections import deque
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from store import Board, open_board
-from store.actions import AddItem
+from store.actions import AddItem, NewAgency
 from store.errors import BoardError
 from store.views import Outcome
 from tui import theme, wording
@@ -27,8 +27,6 @@ from tui.widgets.frame import day_text
 from tui.worker import BoardWorker
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from tui.screens.item_form import NewItem
 
 _REMEMBERED = 50  # messages that can be read again
@@ -92,7 +90,13 @@ class BoardApp(TerminalApp, inherit_bindings=False):
     def add_item(self, new: NewItem) -> None:
         """Ask for a new item."""
         action = AddItem(group=new.group, title=new.title, lead=new.lead, deadline=new.deadline)
-        self.post_message(Perform(action, draft=Draft("new", "title", new.title)))
+        lead = new.lead.name if isinstance(new.lead, NewAgency) else new.lead or ""
+        drafts = (
+            Draft("new", "title", new.title),
+            Draft("new", "title.lead", lead),
+            Draft("new", "title.deadline", new.deadline.words if new.deadline else ""),
+        )
+        self.post_message(Perform(action, *drafts))
 
     def on_performed(self, done: Performed) -> None:
         """Show the board as it is now, and say what happened."""
@@ -107,10 +111,8 @@ class BoardApp(TerminalApp, inherit_bindings=False):
             self.exit()
 
     def _confirm(self, request: Perform, outcome: Outcome | None) -> None:
-        if request.draft is not None:
-            from tui.screens.dialog import forget_draft
-
-            forget_draft(cast("App[object]", self), (request.draft.item, request.draft.field))
+        for draft in request.drafts:
+            self.drafts.pop((draft.item, draft.field), None)
         if outcome is None:
             self.say(request.otherwise or t("words.outcome.nothing"), refusal=True)
             return
@@ -123,8 +125,9 @@ class BoardApp(TerminalApp, inherit_bindings=False):
     def _refuse(self, request: Perform, refusal: BoardError) -> None:
         """Nothing was changed; what was typed waits for its form to be opened again."""
         words = wording.explain(refusal)
-        if request.draft is not None and request.draft.text:
-            self.drafts[request.draft.item, request.draft.field] = request.draft.text
+        kept = {(draft.item, draft.field): draft.text for draft in request.drafts if draft.text}
+        if kept:
+            self.drafts.update(kept)
             words = t("board.kept", refusal=words)
         self._leaving = False
         self.say(words, refusal=True)
@@ -133,7 +136,7 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         new = next((change.id for change in outcome.changes if change.kind in {"item", "group"}), None)
         screen = self.board_screen
         if new is not None and screen is not None:
-            screen.table.select(new)
+            screen.go_to(new)
 
     def on_failed(self, failed: Failed) -> None:
         """A defect in the thread of the database ends the app as one in the app itself would."""

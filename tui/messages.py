@@ -36,12 +36,18 @@ class Draft:
 
 
 class Perform(Message):
-    """A person's request to change the board; otherwise is what to say when the intent comes to nothing."""
+    """A person's request to change the board.
 
-    def __init__(self, intent: Intent, *, draft: Draft | None = None, otherwise: str = "") -> None:
+    Args:
+        intent: what is asked for.
+        drafts: what was typed for it.
+        otherwise: what to say when the intent comes to nothing.
+    """
+
+    def __init__(self, intent: Intent, *drafts: Draft, otherwise: str = "") -> None:
         super().__init__()
         self.intent = intent
-        self.draft = draft
+        self.drafts = drafts
         self.otherwise = otherwise
 
 

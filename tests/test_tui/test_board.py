@@ -296,6 +296,56 @@ async def test_keeping_the_item_changes_nothing(app: BoardApp, board_path: Path)
         assert seen_by_others(board_path, "1.1") == before
 
 
+async def test_a_new_item_joins_the_current_group_and_gets_the_cursor(
+    app: BoardApp, board_path: Path, wait_for: WaitFor
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(
+            "5", "j", "n", "tab", *"Họp giao ban quý II", "tab", *"noi vu", "tab", *"20/4/2020", "enter"
+        )
+        await wait_for(pilot, lambda: "đã thêm 2.4" in said(app))
+        assert number(app) == "2.4"
+        item = seen_by_others(board_path, "2.4")
+        assert (item.title, item.lead) == ("Họp giao ban quý II", "Sở Nội vụ Hà Nội")
+        assert item.deadline is not None
+        assert item.deadline.date == date(2020, 4, 20)
+
+
+async def test_a_new_group_comes_last(app: BoardApp, board_path: Path, wait_for: WaitFor) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("colon", *"them nhom", "enter", *"Giáo dục, y tế", "enter")
+        await wait_for(pilot, lambda: "Giáo dục, y tế" in said(app))
+        group = table(app).group
+        assert group is not None
+        assert (group.code, group.title) == ("IX", "Giáo dục, y tế")
+
+
+async def test_a_note_is_kept_with_its_author(app: BoardApp, board_path: Path, wait_for: WaitFor) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", *"đã gửi công văn", "enter", *"chờ trả lời", "f2")
+        await wait_for(pilot, lambda: "đã ghi chú" in said(app))
+        with open_board(str(board_path)) as board:
+            [note] = board.detail("1.1").notes
+        assert (note.author, note.text) == ("lan", "đã gửi công văn\nchờ trả lời")
+
+
+async def test_releasing_the_viewing_date_for_everybody(app: BoardApp, board_path: Path, wait_for: WaitFor) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("colon", *"ghim", "enter", *["backspace"] * 10, "enter")
+        await wait_for(pilot, lambda: "Hôm nay" in picture(app)[0])
+        with open_board(str(board_path)) as board:
+            assert board.info().viewing_date is None
+
+
+async def test_help_lists_what_works_here_and_goes_away(app: BoardApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        assert any("Chọn trạng thái" in line for line in picture(app))
+        await pilot.press("escape", "j")
+        assert isinstance(app.screen, BoardScreen)
+        assert number(app) == "1.2"
+
+
 async def test_an_edit_that_somebody_else_overtook_is_refused_and_kept(
     app: BoardApp, board_path: Path, wait_for: WaitFor
 ) -> None:
@@ -433,6 +483,21 @@ async def test_messages_can_be_read_again(app: BoardApp, wait_for: WaitFor) -> N
         assert said(app) == ""
         await pilot.press("colon", *"thong bao", "enter")
         await wait_for(pilot, lambda: any("1.1 → đang thực hiện" in line for line in picture(app)))
+
+
+async def test_quitting_in_a_dialog_says_what_to_do_first(app: BoardApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2", *" thêm", "ctrl+q")
+        assert app.is_running
+        assert "Esc" in said(app)
+
+
+@pytest.mark.parametrize("key", ["t", "d", "c", "m", "e", "x"])
+async def test_on_a_groups_line_item_commands_say_that_they_need_an_item(app: BoardApp, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", key)
+        assert isinstance(app.screen, BoardScreen) == (key != "e")
+        assert key == "e" or "Chọn một đầu việc" in said(app)
 
 
 async def test_ctrl_c_says_how_to_quit_and_ctrl_q_quits(app: BoardApp) -> None:

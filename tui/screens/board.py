@@ -159,6 +159,12 @@ class BoardScreen(Searching, EditingScreen):
         self._put_current()
         self._put_hints()
 
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a group or item, dropping a search that hides it."""
+        if self.query_text and not self.table.lists(key):
+            self.clear_search()
+        self.table.select(key)
+
     # Commands
 
     def able(self, which: Command) -> bool:
@@ -242,7 +248,7 @@ class BoardScreen(Searching, EditingScreen):
         from tui.screens.prompts import TextPrompt
 
         def answered(title: str) -> None:
-            self.request(EditGroup(group=group.id, title=title), draft=Draft(group.id, "title", title))
+            self.request(EditGroup(group=group.id, title=title), Draft(group.id, "title", title))
 
         self.ask(TextPrompt(t("board.ask.group", code=group.code), group.title, draft=(group.id, "title")), answered)
 
@@ -268,7 +274,7 @@ class BoardScreen(Searching, EditingScreen):
         from tui.screens.prompts import TextPrompt
 
         def answered(title: str) -> None:
-            self.request(AddGroup(title=title), draft=Draft("new", "group", title))
+            self.request(AddGroup(title=title), Draft("new", "group", title))
 
         self.ask(TextPrompt(t("board.ask.new_group"), "", draft=("new", "group")), answered)
 
@@ -282,7 +288,7 @@ class BoardScreen(Searching, EditingScreen):
             def build(_: Reading) -> Action:
                 return EditBoard(viewing_date=deadlines.parse(words, today).date if words.strip() else None)
 
-            self.request(build, draft=Draft("board", "viewing_date", words))
+            self.request(build, Draft("board", "viewing_date", words))
 
         shown = frame.day_text(pinned) if pinned else ""
         title = t("board.ask.pin_date")

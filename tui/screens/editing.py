@@ -31,9 +31,9 @@ class EditingScreen(CommandedScreen):
         """The item that commands act on."""
         raise NotImplementedError
 
-    def request(self, intent: Intent, *, draft: Draft | None = None, otherwise: str = "") -> None:
+    def request(self, intent: Intent, *drafts: Draft, otherwise: str = "") -> None:
         """Ask for a change; otherwise is said when the intent comes to nothing."""
-        self.post_message(Perform(intent, draft=draft, otherwise=otherwise))
+        self.post_message(Perform(intent, *drafts, otherwise=otherwise))
 
     def need_item(self) -> Item | None:
         """The current item; without one, say so."""
@@ -42,9 +42,9 @@ class EditingScreen(CommandedScreen):
             self.say(t("board.no_item"), refusal=True)
         return item
 
-    def change(self, item: Item, *, draft: Draft | None = None, **fields: Any) -> None:
+    def change(self, item: Item, *drafts: Draft, **fields: Any) -> None:
         """Ask for new values of some fields of an item."""
-        self.request(EditItem(item=item.id, seen=item, **fields), draft=draft)
+        self.request(EditItem(item=item.id, seen=item, **fields), *drafts)
 
     # Text
 
@@ -59,7 +59,7 @@ class EditingScreen(CommandedScreen):
         from tui.screens.prompts import TextPrompt
 
         def answered(words: str) -> None:
-            self.change(item, draft=Draft(item.id, field, words), **{field: words})
+            self.change(item, Draft(item.id, field, words), **{field: words})
 
         self.ask(TextPrompt(title, getattr(item, field), draft=(item.id, field), empty_ok=empty_ok), answered)
 
@@ -72,7 +72,7 @@ class EditingScreen(CommandedScreen):
             return
 
         def answered(words: str) -> None:
-            self.request(AddNote(item=item.id, text=words), draft=Draft(item.id, "note", words))
+            self.request(AddNote(item=item.id, text=words), Draft(item.id, "note", words))
 
         self.ask(NotePrompt(t("board.ask.note", number=item.number), draft=(item.id, "note")), answered)
 
@@ -99,7 +99,7 @@ class EditingScreen(CommandedScreen):
 
         def answered(why: str) -> None:
             draft = Draft(item.id, "status_reason", why)
-            self.change(item, draft=draft, status=status, reason=why)
+            self.change(item, draft, status=status, reason=why)
 
         title = t("board.ask.reason", status=wording.status(status), number=item.number)
         draft = (item.id, "status_reason")
@@ -138,8 +138,8 @@ class EditingScreen(CommandedScreen):
 
         def answered(answer: DeadlineAnswer) -> None:
             words = answer.deadline.words if answer.deadline else ""
-            draft = Draft(item.id, "deadline", words)
-            self.change(item, draft=draft, deadline=answer.deadline, reason=answer.reason)
+            drafts = Draft(item.id, "deadline", words), Draft(item.id, "deadline.reason", answer.reason)
+            self.change(item, *drafts, deadline=answer.deadline, reason=answer.reason)
 
         self.ask(DeadlinePrompt(item, self.board.reading.today, self.board.day), answered)
 

@@ -268,7 +268,7 @@ class ItemScreen(EditingScreen):
                 day = deadlines.parse(words, today).date if words.strip() else None
                 return EditItem(item=item.id, seen=item, **{name: day})  # type: ignore[arg-type]  # name is a date's
 
-            self.request(build, draft=Draft(item.id, name, words))
+            self.request(build, Draft(item.id, name, words))
 
         title = t("board.ask.field", field=wording.field(name), number=item.number)
         shown_day = frame.day_text(value) if value else ""

@@ -115,6 +115,10 @@ class ItemTable(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the cursor stands on a group's own line."""
         return self.cursor in self._reading.groups
 
+    def lists(self, key: str) -> bool:
+        """Whether a line of this id is in the list now."""
+        return key in self._places
+
     def neighbour(self, key: str, by: int) -> str | None:
         """The id of the item that comes so many items after this one in the list (before it, when negative)."""
         items = [line for line in self._lines if line in self._reading.items]
