@@ -7,32 +7,54 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 import tui
 from tui import theme
 from tui.i18n import t
 
 
-class Host(App[None]):
-    """Holds drafts and answers."""
+class Stage(App[None]):
+    """Some widgets under the board's style."""
 
     CSS_PATH = Path(tui.__file__).parent / "styles" / "board.tcss"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
 
-    def __init__(self, opens: Callable[[], Screen[Any]]) -> None:
+    def __init__(self, *makers: Callable[[], Widget]) -> None:
         super().__init__()
         for each in theme.themes():
             self.register_theme(each)
         self.theme = "calm-dark"
-        self.opens = opens
-        self.drafts: dict[tuple[str, str], str] = {}
-        self.answers: list[Any] = []
+        self.makers = makers
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return super().get_theme_variable_defaults() | theme.VARIABLES
+
+    def compose(self) -> ComposeResult:
+        yield from (make() for make in self.makers)
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen, line by line."""
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+    @property
+    def picture(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.lines)
+
+
+class Host(Stage):
+    """Holds drafts and answers, and opens a dialog."""
+
+    def __init__(self, opens: Callable[[], Screen[Any]], drafts: dict[tuple[str, str], str] | None = None) -> None:
+        super().__init__()
+        self.opens = opens
+        self.drafts = drafts or {}
+        self.answers: list[Any] = []
 
     def on_mount(self) -> None:
         self.open()
@@ -41,10 +63,11 @@ class Host(App[None]):
         """Open the dialog (again)."""
         self.push_screen(self.opens(), self.answers.append)
 
-    @property
-    def picture(self) -> str:
-        """What is on the screen."""
-        return "\n".join(strip.text for strip in self.screen._compositor.render_strips())
+
+@pytest.fixture
+def stage() -> type[Stage]:
+    """The app to show widgets in."""
+    return Stage
 
 
 @pytest.fixture
