@@ -115,8 +115,8 @@ class PlaceError(BoardError):
 
     problem: missing, missing_directory, not_permitted, read_only, is_directory, not_a_file, empty_file,
     not_a_board, corrupt, newer (found and known revisions in detail), older_locked, exists, disk_full,
-    input_output, network_filesystem (its type in detail), unsupported_url, cannot_open, and what has no sentence
-    of its own yet: unexpected (what the database said in detail).
+    input_output, network_filesystem (its type in detail), unsupported_url, cannot_open, unsafe_library (the version
+    of SQLite in detail), unexpected (what the database said in detail).
     """
 
     path: Path | str

@@ -125,8 +125,8 @@ def _named_fields(step: Step, action: EditItem) -> Fields:
 
 
 def _of_deadline(now: Fields, changed: Fields) -> Fields:
-    """The first deadline that was really set is the original one; an assumed one never was."""
-    if "deadline" not in changed or not (now["original_deadline"] is None or now["assumed:deadline"]):
+    """The first deadline ever set is the original one, also where it was assumed: extensions count from it."""
+    if "deadline" not in changed or now["original_deadline"] is not None:
         return {}
     return {"original_deadline": _due_day(changed["deadline"])}
 

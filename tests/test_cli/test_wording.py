@@ -34,7 +34,7 @@ SNAPSHOT = (
 PLACE = (
     "missing", "missing_directory", "not_permitted", "read_only", "is_directory", "not_a_file", "empty_file",
     "not_a_board", "corrupt", "newer", "older_locked", "exists", "disk_full", "input_output", "network_filesystem",
-    "unsupported_url", "cannot_open",
+    "unsupported_url", "cannot_open", "unsafe_library", "unexpected",
 )  # fmt: skip
 
 

@@ -130,12 +130,11 @@ def test_the_original_deadline_is_the_first_one_that_was_set(board: store.Board)
     later = Deadline(date(2020, 5, 31), Precision.MONTH, "tháng 5")
     board.perform(EditItem(item="item-two", deadline=APRIL))
     assert board.item("item-two").original_deadline == date(2020, 3, 1)
-    board.perform(EditItem(item="item-one", deadline=APRIL))  # its deadline was an assumption: nobody ever set it
-    assert board.item("item-one").original_deadline == date(2020, 4, 30)
-    board.perform(EditItem(item="item-one", deadline=later))
-    assert board.item("item-one").original_deadline == date(2020, 4, 30)
-    board.perform(EditItem(item="item-one", deadline=None))
-    assert board.item("item-one").original_deadline == date(2020, 4, 30)
+    first = board.item("item-one").original_deadline
+    assert first == date(2019, 12, 31)  # an assumed deadline is the first one too
+    for deadline in (APRIL, later, None):
+        board.perform(EditItem(item="item-one", deadline=deadline))
+        assert board.item("item-one").original_deadline == first
 
 
 def test_done_dates_itself_and_leaving_done_takes_the_date_away(board: store.Board) -> None:

@@ -95,6 +95,11 @@ MESSAGES: dict[str, str] = {
     "place.not_a_board": "The file {path} is not a Đầu Việc board; choose another file.",
     "place.corrupt": "The board file {path} is damaged; keep it as it is and restore a backup.",
     "place.newer": "The board file {path} was written by a newer Đầu Việc; upgrade Đầu Việc.",
+    "place.unsafe_library": (
+        "The board {path} is kept in a way that SQLite {detail} on this machine may damage; write from a machine"
+        " with a newer SQLite."
+    ),
+    "place.unexpected": "The database reported an unknown error at {path}: {detail}; tell your administrator.",
     "place.older_locked": (
         "The board file {path} must move to a newer form while nobody uses it; try again when everybody has left."
     ),

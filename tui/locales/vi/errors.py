@@ -80,6 +80,10 @@ MESSAGES: dict[str, str] = {
     "place.not_a_board": "Tệp {path} không phải là bảng Đầu Việc; hãy chọn tệp khác.",
     "place.corrupt": "Tệp bảng {path} bị hỏng; hãy giữ nguyên tệp đó và lấy lại từ bản sao lưu.",
     "place.newer": "Tệp bảng {path} do bản Đầu Việc mới hơn ghi; hãy nâng cấp Đầu Việc.",
+    "place.unsafe_library": (
+        "Bảng {path} dùng kiểu ghi mà SQLite {detail} trên máy này có thể làm hỏng; hãy ghi từ máy có SQLite mới hơn."
+    ),
+    "place.unexpected": "Cơ sở dữ liệu báo lỗi lạ ở {path}: {detail}; hãy báo người quản trị.",
     "place.older_locked": (
         "Tệp bảng {path} cần chuyển sang dạng mới nhưng đang có người dùng; hãy thử lại khi mọi người đã thoát."
     ),
