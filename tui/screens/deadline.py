@@ -20,7 +20,7 @@ from store.language import deadlines, text
 from store.views import Deadline, Item, Precision
 from tui import wording
 from tui.i18n import t
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import Dialog, label
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.frame import day_text
 from tui.widgets.lines import Lines
@@ -142,7 +142,6 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
     DEFAULT_CSS = """
     DeadlinePrompt #readings { height: 3; margin: 0 0 0 11; }
     DeadlinePrompt #remark { margin: 0 0 0 12; }
-    DeadlinePrompt #phrase-label, DeadlinePrompt #why-label { width: 12; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
@@ -158,18 +157,22 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         self._list: ChoiceList[Meaning] = ChoiceList(id="readings")
         self._list.can_focus = False
         self._remark = Lines(id="remark")
+        self._present = Lines(id="now")
+        self._present.put([list(self._now())])
         self._draft = False
 
     def compose_box(self) -> ComposeResult:
         """The deadline there is, the phrase, its readings, the reason."""
-        yield Lines(id="now")
         with Horizontal(classes="row"):
-            yield Lines(id="phrase-label")
+            yield label(t("dialog.deadline.now"), id="now-label")
+            yield self._present
+        with Horizontal(classes="row"):
+            yield label(t("dialog.deadline.new"), id="new-label")
             yield self._phrase
         yield self._remark
         yield self._list
         with Horizontal(classes="row"):
-            yield Lines(id="why-label")
+            yield label(t("dialog.deadline.why"), id="why-label")
             yield self._why
 
     @property
@@ -186,10 +189,6 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
 
     def on_mount(self) -> None:
         """Begin with the draft, if there is one."""
-        super().on_mount()
-        self.query_one("#now", Lines).put([[Piece(f"{t('dialog.deadline.now'):<12}", "quiet"), *self._now()]])
-        self.query_one("#phrase-label", Lines).put([[Piece(t("dialog.deadline.new"), "quiet")]])
-        self.query_one("#why-label", Lines).put([[Piece(t("dialog.deadline.why"), "quiet")]])
         if self._key in self.drafts:
             self._phrase.value = self.drafts[self._key]
             self._why.value = self.drafts.get(self._why_key, "")

@@ -17,8 +17,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tui.i18n import t
 from tui.widgets.cells import clean
+from tui.widgets.lines import Lines
+from tui.widgets.looks import Piece
 
 Answer = TypeVar("Answer")
 DraftKey = tuple[str, str]  # an item's id (or "new"), and the field
@@ -35,6 +36,14 @@ def forget_draft(app: App[object], key: DraftKey) -> None:
     drafts = cast("_Drafting", app).drafts
     for each in [each for each in drafts if each == key or (each[0] == key[0] and each[1].startswith(f"{key[1]}."))]:
         del drafts[each]
+
+
+def label(words: str, look: str = "quiet", *, width: int = 12, id: str) -> Lines:
+    """The name of a field, on its left."""
+    lines = Lines(id=id)
+    lines.put([[Piece(words, look)]])
+    lines.styles.width = width
+    return lines
 
 
 class Dialog(ModalScreen[Answer]):
@@ -63,7 +72,6 @@ class Dialog(ModalScreen[Answer]):
         }
         &.-tiny #box { border: none; padding: 0; }
         Lines { height: 1; }
-        .label { width: 12; }
         .row { height: 1; }
     }
     """
@@ -137,8 +145,3 @@ class Dialog(ModalScreen[Answer]):
             self.drafts[key] = words
         else:
             self.drafts.pop(key, None)
-
-    @staticmethod
-    def word(key: str, **facts: object) -> str:
-        """A message of the dialogs' own catalogue."""
-        return t(f"dialog.{key}", **facts)

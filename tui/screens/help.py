@@ -19,7 +19,7 @@ from textual.widgets import Input
 from store.language import text
 from tui.commands import Command, command
 from tui.i18n import t
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import Dialog, label
 from tui.widgets.cells import fit, pages
 from tui.widgets.lines import Line, Lines, Paper
 from tui.widgets.looks import Piece
@@ -86,7 +86,6 @@ class Help(Dialog[None]):
 
     DEFAULT_CSS = """
     Help #box { height: 100%; }
-    Help #asked { width: 2; }
     Help Paper { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -113,7 +112,7 @@ class Help(Dialog[None]):
     def compose_box(self) -> ComposeResult:
         """The field, the names of the pages, the page."""
         with Horizontal(classes="row"):
-            yield Lines(id="asked")
+            yield label("›", "key", width=2, id="sign")
             yield self._field
         yield self._tabs
         yield self._paper
@@ -129,8 +128,6 @@ class Help(Dialog[None]):
 
     def on_mount(self) -> None:
         """Begin with the keys."""
-        super().on_mount()
-        self.query_one("#asked", Lines).put([[Piece("›", "key")]])
         self._put()
 
     @on(Input.Changed)

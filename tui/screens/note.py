@@ -56,7 +56,6 @@ class NotePrompt(Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin with the draft, if there is one."""
-        super().on_mount()
         draft = self.drafts.get(self._key, "")
         if draft:
             self._field.write(draft)

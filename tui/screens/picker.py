@@ -13,10 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.i18n import t
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import Dialog, label
 from tui.widgets.choice_list import Choice, ChoiceList
-from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece
 from tui.widgets.pick_field import offered
 from tui.widgets.text_field import TextField
 
@@ -34,7 +32,6 @@ class Picker(Dialog[T], Generic[T]):
     """
 
     DEFAULT_CSS = """
-    Picker #asked { width: 2; }
     Picker ChoiceList { max-height: 12; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,7 +62,7 @@ class Picker(Dialog[T], Generic[T]):
     def compose_box(self) -> ComposeResult:
         """The field and the list."""
         with Horizontal(classes="row"):
-            yield Lines(id="asked")
+            yield label("›", "key", width=2, id="sign")
             yield self._field
         yield self._list
 
@@ -80,8 +77,6 @@ class Picker(Dialog[T], Generic[T]):
 
     def on_mount(self) -> None:
         """Show all of it, as high as it may get: the box keeps its size while one types."""
-        super().on_mount()
-        self.query_one("#asked", Lines).put([[Piece("›", "key")]])
         self._put()
         self._list.styles.height = max(len(self._all) + (self._create is not None), 1)
 

@@ -51,7 +51,6 @@ class TextPrompt(Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin at the end of the value; a draft lies on top of it, and Ctrl+Z takes it off."""
-        super().on_mount()
         self._field.move_cursor(self._field.document.end)
         if self._key in self.drafts:
             self._field.write(self.drafts[self._key])
