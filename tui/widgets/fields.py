@@ -15,6 +15,7 @@ from tui.widgets.lines import Line
 from tui.widgets.looks import Piece
 
 _LABEL = 14
+_OWN_LABELS = {"standing", "basis_date"}  # what the vocabulary does not have, or not short enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +108,5 @@ def field_lines(item: Item | None, group: Group | None, day: date, width: int) -
 
 
 def _label(name: str) -> str:
-    label = t("board.standing") if name == "standing" else wording.field(name)
+    label = t(f"board.label.{name}") if name in _OWN_LABELS else wording.field(name)
     return label[:1].upper() + label[1:]
