@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
 
+from store import Board, open_board
 from store.views import BoardInfo, Deadline, Group, Item, Precision, Status
-
-if TYPE_CHECKING:
-    from tui.app import BoardApp
-    from tui.reading import Reading
+from tui.app import BoardApp
+from tui.reading import Reading
+from tui.widgets.item_table import ItemTable
+from tui.widgets.lines import Lines
 
 WaitFor = Callable[[Pilot[object], Callable[[], object]], Awaitable[None]]
 MakeItem = Callable[..., Item]
@@ -54,8 +57,6 @@ def make_item(key: str, number: str, **fields: object) -> Item:
 
 def make_reading(items: list[Item], day: date = date(2020, 3, 15)) -> Reading:
     """A reading of a board that holds these items, in their groups."""
-    from tui.reading import Reading
-
     totals = Counter(item.group_id for item in items)
     heads = {item.group_id: item for item in items}
     groups = {
@@ -81,8 +82,6 @@ def make_reading_fixture() -> Callable[..., Reading]:
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A board as the first start makes it; copied for each test."""
-    from store import open_board
-
     path = tmp_path_factory.mktemp("seeded") / "board.db"
     open_board(str(path)).close()
     return path
@@ -94,14 +93,66 @@ def board_path(seeded: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(seeded, tmp_path / "board.db"))
 
 
-@pytest.fixture
-def app(board_path: Path) -> Iterator[BoardApp]:
-    """The board on screen, opened by lan."""
-    from store import open_board
-    from tui.app import BoardApp
+@dataclass
+class Desk:
+    """A board on screen, and the same file as others see it."""
 
+    app: BoardApp
+    path: Path
+
+    @property
+    def table(self) -> ItemTable:
+        """The list."""
+        screen = self.app.board_screen
+        assert screen is not None
+        return screen.table
+
+    @property
+    def number(self) -> str:
+        """The displayed number of the item under the cursor."""
+        item = self.table.item
+        return item.number if item else ""
+
+    @property
+    def said(self) -> str:
+        """What the message line of the board says."""
+        return self.app.screen_stack[0].query_one("#message", Lines).text.strip()
+
+    @property
+    def picture(self) -> list[str]:
+        """What is on the screen, line by line."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    def lines(self) -> list[str]:
+        """The ids of groups and items in the order of the board."""
+        return [key for group, items in self.app.reading.in_groups() for key in (group.id, *(i.id for i in items))]
+
+    def another(self, who: str = "minh") -> Board:
+        """The same board, opened by somebody else."""
+        return open_board(str(self.path), who=who, create="never")
+
+    def as_others_see(self, ref: str) -> Item:
+        """An item as it is in the file."""
+        with self.another() as board:
+            return board.item(ref)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Another session holds the write lock."""
+        other = sqlite3.connect(self.path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+
+
+@pytest.fixture
+def desk(board_path: Path) -> Iterator[Desk]:
+    """A board of the test's own, opened on screen by lan."""
     board = open_board(str(board_path), who="lan")
     app = BoardApp(board)
-    yield app
+    yield Desk(app, board_path)
     app.worker.close()
     board.close()

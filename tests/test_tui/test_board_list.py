@@ -1,0 +1,93 @@
+"""What the board shows, at any size, and moving through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+Desk = Any  # see conftest.py
+WaitFor = Callable[..., Any]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15), (200, 50)])
+async def test_every_item_can_be_reached_and_no_line_is_too_wide(desk: Desk, size: tuple[int, int]) -> None:
+    async with desk.app.run_test(size=size) as pilot:
+        await pilot.press("g")
+        reached = [desk.table.cursor]
+        for _ in range(desk.table.line_count - 1):
+            await pilot.press("j")
+            reached.append(desk.table.cursor)
+            assert {cell_len(line) for line in desk.picture} == {size[0]}
+        assert reached == [*dict.fromkeys(reached)]
+        assert set(reached) == set(desk.app.reading.items) | set(desk.app.reading.groups)
+
+
+async def test_the_first_picture_has_the_frame_and_the_rows(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "board.db" in desk.said)
+        lines = desk.picture
+        assert "Đầu Việc" in lines[0]
+        assert "Ngày xem 15/03/2020" in lines[0]
+        assert "20 việc" in lines[1]
+        assert "STT Nội dung" in lines[2]
+        assert lines[3].startswith(" I    Xúc tiến đầu tư vào Khu kinh tế Vũng Áng")
+        assert lines[4].startswith("▌   1 Giới thiệu doanh nghiệp")
+        assert "1.1 Giới thiệu doanh nghiệp Thủ đô khảo sát" in lines[20]
+        assert "? giúp" in lines[23]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (10, 3), (20, 5), (80, 1), (1, 24), (59, 14), (300, 4)])
+async def test_a_tiny_window_shows_what_it_can(desk: Desk, size: tuple[int, int]) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.resize_terminal(*size)
+        await pilot.press("j", "G", "enter", "escape", "g")
+        await pilot.pause()
+        assert {cell_len(line) for line in desk.picture} == {size[0]}
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert desk.picture[3].startswith("▌I")
+
+
+async def test_counts_and_ends(desk: Desk) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "5", "j")
+        assert desk.table.cursor == desk.lines()[5]
+        await pilot.press("1", "2", "G")
+        assert desk.table.cursor == desk.lines()[11]
+        await pilot.press("end")
+        assert desk.table.cursor == desk.lines()[-1]
+        await pilot.press("home")
+        assert desk.table.cursor == desk.lines()[0]
+
+
+async def test_groups_fold_and_open(desk: Desk) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        full = desk.table.line_count
+        await pilot.press("left")
+        group = desk.table.group
+        assert desk.table.cursor == (group and group.id)
+        assert desk.table.line_count == full - 2
+        assert "… 2 việc" in desk.picture[3]
+        await pilot.press("right")
+        assert desk.table.line_count == full
+        await pilot.press("tab")
+        assert desk.table.line_count == len(desk.app.reading.groups)
+        await pilot.press("tab")
+        assert desk.table.line_count == full
+
+
+async def test_the_viewing_date_can_be_left_and_taken_up_again(desk: Desk) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        before = desk.picture[1]
+        await pilot.press("full_stop")
+        assert "Hôm nay" in desk.picture[0]
+        assert desk.picture[1] != before
+        await pilot.press("f3")
+        assert "Ngày xem 15/03/2020" in desk.picture[0]
+        assert desk.picture[1] == before
+    with desk.another() as board:
+        assert board.info().viewing_date == date(2020, 3, 15)
