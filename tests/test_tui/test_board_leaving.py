@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from store.actions import EditItem
+from tui import theme
+from tui.app import BoardApp, run_board
+from tui.messages import Perform
 from tui.screens.board import BoardScreen
 
 Desk = Any  # see conftest.py
@@ -23,6 +27,75 @@ async def test_exporting_from_the_palette(
         await wait_for(pilot, lambda: "Đã xuất 20 đầu việc" in desk.said)
         [written] = tmp_path.glob("dauviec-*.toml")
         assert "Vũng Áng" in written.read_text(encoding="utf-8")
+
+
+async def test_an_existing_file_is_replaced_only_when_told_to(
+    desk: Desk, tmp_path: Path, wait_for: WaitFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "kế hoạch.toml"
+    file.write_text("của người khác", encoding="utf-8")
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        ask = ("colon", *"xuat", "enter", *["backspace"] * 30, *"kế hoạch.toml", "enter")
+        await pilot.press(*ask, "enter")
+        assert file.read_text(encoding="utf-8") == "của người khác"
+        await pilot.press(*ask, "down", "enter")
+        await wait_for(pilot, lambda: "Đã xuất" in desk.said)
+        assert "Vũng Áng" in file.read_text(encoding="utf-8")
+        assert (tmp_path / "kế hoạch.toml.bak").read_text(encoding="utf-8") == "của người khác"
+
+
+async def test_a_place_that_cannot_be_written_is_told(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("colon", *"xuat", "enter", *["backspace"] * 30, *"~nobody-at-all/x/y.toml", "enter")
+        await wait_for(pilot, lambda: desk.said.startswith("!"))
+
+
+async def test_the_theme_changes_in_place(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        before = desk.app.theme
+        await pilot.press("colon", *"nen toi", "enter")
+        await wait_for(pilot, lambda: desk.app.theme == theme.opposite(before))
+
+
+async def test_a_defect_behind_the_screen_is_not_hidden(desk: Desk) -> None:
+    def broken(_: object) -> object:
+        raise ZeroDivisionError
+
+    async def ask() -> None:
+        async with desk.app.run_test(size=(80, 24)) as pilot:
+            desk.app.worker.ask(broken, lambda _: None)
+            while desk.app.is_running:
+                await pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        await ask()
+
+
+def test_what_is_refused_after_the_screen_has_gone_is_told_on_standard_error(
+    board_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def hang_up(app: BoardApp, **_: object) -> None:
+        app.worker.perform(Perform(EditItem(item=next(iter(app.reading.items)), title=" ")))
+
+    monkeypatch.setattr(BoardApp, "run", hang_up)
+    monkeypatch.setattr(BoardApp, "post_message", lambda *_: False)
+    assert run_board(str(board_path), day=None) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("colours", "environ", "name"),
+    [
+        ("256", {}, "calm-dark"),
+        ("standard", {}, "calm-16-dark"),
+        ("standard", {"NO_COLOR": "1"}, "calm-dark"),
+        ("truecolor", {"COLORFGBG": "0;15"}, "calm-light"),
+        ("256", {"COLORFGBG": "0;15", "DAUVIEC_THEME": "dark"}, "calm-dark"),
+    ],
+)
+def test_the_theme_fits_the_terminal(colours: str, environ: dict[str, str], name: str) -> None:
+    assert theme.choose(colours, environ) == name
 
 
 async def test_messages_can_be_read_again(desk: Desk, wait_for: WaitFor) -> None:

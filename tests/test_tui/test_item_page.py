@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
+
+import pytest
 
 from tui.screens.item import ItemScreen
 from tui.widgets.lines import Paper
@@ -35,3 +38,70 @@ async def test_fields_that_have_no_key_of_their_own_are_edited_on_the_page(desk:
         await pilot.press("enter", "G", "enter", "end", *" và các tỉnh", "enter")
         await wait_for(pilot, lambda: "bên thực hiện" in desk.said)
         assert desk.as_others_see("1.1").acting_side == "Hà Nội và các tỉnh"
+
+
+async def field(desk: Desk, pilot: Any, name: str) -> None:
+    """Choose a field of the page by its label."""
+    await pilot.press("g")
+    fields = desk.app.screen.query_one("#fields", Paper)
+    for _ in range(20):
+        if any(line.startswith(f"▌ {name}") for line in desk.picture):
+            return
+        await pilot.press("down")
+    pytest.fail(f"no field {name} in {fields.text}")
+
+
+async def test_coordinating_agencies_come_and_go_one_by_one(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        before = desk.as_others_see("1.1").coordinating
+        await pilot.press("enter")
+        await field(desk, pilot, "Phối hợp")
+        await pilot.press("enter", *"noi vu ha noi", "enter")
+        await wait_for(pilot, lambda: desk.as_others_see("1.1").coordinating == (*before, "Sở Nội vụ Hà Nội"))
+        await wait_for(pilot, lambda: "phối hợp" in desk.said)
+        await pilot.press("enter", *"noi vu ha noi", "enter")
+        await wait_for(pilot, lambda: desk.as_others_see("1.1").coordinating == before)
+
+
+async def test_a_date_of_a_document_is_typed_like_any_date(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await field(desk, pilot, "Ngày văn bản")
+        await pilot.press("enter", *["backspace"] * 10, *"6/12/2019", "enter")
+        await wait_for(pilot, lambda: desk.as_others_see("1.1").basis_date == date(2019, 12, 6))
+        await wait_for(pilot, lambda: "06/12/2019" in desk.said)
+        await pilot.press("enter", *["backspace"] * 10, *"hôm nào đó", "enter")
+        await wait_for(pilot, lambda: desk.said.startswith("!"))
+        assert desk.app.drafts[desk.as_others_see("1.1").id, "basis_date"] == "hôm nào đó"
+
+
+async def test_status_deadline_and_lead_open_their_own_dialogs(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        for name, asked in (
+            ("Chủ trì", "Cơ quan chủ trì"),
+            ("Thời hạn", "Thời hạn của"),
+            ("Trạng thái", "Trạng thái của"),
+        ):
+            await field(desk, pilot, name)
+            await pilot.press("enter")
+            await wait_for(pilot, lambda words=asked: any(words in line for line in desk.picture))
+            await pilot.press("escape")
+
+
+async def test_the_ends_of_the_list_are_told(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "pageup")
+        await wait_for(pilot, lambda: "đầu tiên" in desk.said)
+        await pilot.press("escape", "end", "enter", "pagedown")
+        await wait_for(pilot, lambda: "cuối cùng" in desk.said)
+
+
+async def test_in_a_narrow_window_one_side_at_a_time(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(50, 16)) as pilot:
+        await pilot.press("enter")
+        assert not any("Ghi chú (0)" in line for line in desk.picture)
+        await pilot.press("tab", "tab")
+        await wait_for(pilot, lambda: any("Ghi chú (0)" in line for line in desk.picture))
+        await pilot.press("j", "tab")
+        await wait_for(pilot, lambda: any("Nội dung" in line for line in desk.picture))
