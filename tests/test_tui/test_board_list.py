@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
+
+from tui.i18n import t
 
 Desk = Any  # see conftest.py
 WaitFor = Callable[..., Any]
@@ -91,3 +93,22 @@ async def test_the_viewing_date_can_be_left_and_taken_up_again(desk: Desk) -> No
         assert desk.picture[1] == before
     with desk.another() as board:
         assert board.info().viewing_date == date(2020, 3, 15)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    t.use("en")
+    yield
+    t.use("vi")
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_board_in_english(desk: Desk, size: tuple[int, int], wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=size) as pilot:
+        await wait_for(pilot, lambda: "Board in" in desk.said)
+        await pilot.press("L")
+        await wait_for(pilot, lambda: "u undoes" in desk.said)
+        assert "Viewing date 15/03/2020" in desk.picture[0]
+        assert "in progress" in desk.picture[4]
+        assert {cell_len(line) for line in desk.picture} == {size[0]}
