@@ -40,7 +40,7 @@ async def test_fields_that_have_no_key_of_their_own_are_edited_on_the_page(desk:
         assert desk.as_others_see("1.1").acting_side == "Hà Nội và các tỉnh"
 
 
-async def field(desk: Desk, pilot: Any, name: str) -> None:
+async def choose(desk: Desk, pilot: Any, name: str) -> None:
     """Choose a field of the page by its label."""
     await pilot.press("g")
     fields = desk.app.screen.query_one("#fields", Paper)
@@ -55,7 +55,7 @@ async def test_coordinating_agencies_come_and_go_one_by_one(desk: Desk, wait_for
     async with desk.app.run_test(size=(80, 24)) as pilot:
         before = desk.as_others_see("1.1").coordinating
         await pilot.press("enter")
-        await field(desk, pilot, "Phối hợp")
+        await choose(desk, pilot, "Phối hợp")
         await pilot.press("enter", *"noi vu ha noi", "enter")
         await wait_for(pilot, lambda: desk.as_others_see("1.1").coordinating == (*before, "Sở Nội vụ Hà Nội"))
         await wait_for(pilot, lambda: "phối hợp" in desk.said)
@@ -66,7 +66,7 @@ async def test_coordinating_agencies_come_and_go_one_by_one(desk: Desk, wait_for
 async def test_a_date_of_a_document_is_typed_like_any_date(desk: Desk, wait_for: WaitFor) -> None:
     async with desk.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await field(desk, pilot, "Ngày văn bản")
+        await choose(desk, pilot, "Ngày văn bản")
         await pilot.press("enter", *["backspace"] * 10, *"6/12/2019", "enter")
         await wait_for(pilot, lambda: desk.as_others_see("1.1").basis_date == date(2019, 12, 6))
         await wait_for(pilot, lambda: "06/12/2019" in desk.said)
@@ -83,7 +83,7 @@ async def test_status_deadline_and_lead_open_their_own_dialogs(desk: Desk, wait_
             ("Thời hạn", "Thời hạn của"),
             ("Trạng thái", "Trạng thái của"),
         ):
-            await field(desk, pilot, name)
+            await choose(desk, pilot, name)
             await pilot.press("enter")
             await wait_for(pilot, lambda words=asked: any(words in line for line in desk.picture))
             await pilot.press("escape")
@@ -105,3 +105,12 @@ async def test_in_a_narrow_window_one_side_at_a_time(desk: Desk, wait_for: WaitF
         await wait_for(pilot, lambda: any("Ghi chú (0)" in line for line in desk.picture))
         await pilot.press("j", "tab")
         await wait_for(pilot, lambda: any("Nội dung" in line for line in desk.picture))
+
+
+async def test_an_empty_field_can_be_filled_in(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await choose(desk, pilot, "Phụ trách")
+        await pilot.press("enter", *"Phó Chủ tịch UBND", "enter")
+        await wait_for(pilot, lambda: "Phó Chủ tịch" in desk.said)
+        assert desk.as_others_see("1.1").leader == "Phó Chủ tịch UBND"

@@ -20,7 +20,7 @@ from tui.messages import Draft
 from tui.reading import Reading
 from tui.screens.editing import EditingScreen
 from tui.widgets import frame
-from tui.widgets.fields import entry, shown
+from tui.widgets.fields import editable, entry
 from tui.widgets.item_table import ItemTable
 from tui.widgets.lines import Line, Lines, Paper
 from tui.widgets.looks import Piece
@@ -119,7 +119,7 @@ class ItemScreen(EditingScreen):
 
     def _write_fields(self, width: int) -> Sequence[Sequence[Line]]:
         item = self.current
-        return [entry(field, item, width - 1) for field in shown(item, self.board.day)] if item else []
+        return [entry(field, item, width - 1) for field in editable(item, self.board.day)] if item else []
 
     def _write_side(self, width: int) -> Sequence[Sequence[Line]]:
         if self._detail is None:
@@ -216,7 +216,7 @@ class ItemScreen(EditingScreen):
         item = self.need_item()
         if item is None:
             return
-        name = shown(item, self.board.day)[self._fields.chosen].name
+        name = editable(item, self.board.day)[self._fields.chosen].name
         own: dict[str, Callable[[], None]] = {
             "lead": self.action_choose_lead,
             "coordinating": self.action_choose_coordinating,

@@ -15,7 +15,8 @@ from tui.widgets.lines import Line
 from tui.widgets.looks import Piece
 
 _LABEL = 14
-_OWN_LABELS = {"standing", "basis_date"}  # what the vocabulary does not have, or not short enough
+_RARE = {"leader", "basis", "basis_date", "asking_side", "acting_side"}  # worth a line beside the list when filled in
+_OWN_LABELS = {"standing", "basis_date", "leader"}  # what the vocabulary does not have, or not short enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,9 @@ def entry(field: Field, item: Item, width: int) -> list[Line]:
     return [[Piece(label if not place else " " * (_LABEL + 1), "quiet"), row] for place, row in enumerate(rows)]
 
 
-def shown(item: Item, day: date) -> tuple[Field, ...]:
-    """The fields worth a line: those with a value, and those that are about to have one."""
-    rare = {"leader", "done_on", "basis", "basis_date", "asking_side", "acting_side"}
-    undone = {"done_on"} if item.status is not Status.DONE else set()
-    return tuple(
-        field for field in fields(item, day) if field.name not in undone and (field.text or field.name not in rare)
-    )
+def editable(item: Item, day: date) -> tuple[Field, ...]:
+    """The fields of an item's page, empty ones too; the day of completion only once there is one to tell."""
+    return tuple(field for field in fields(item, day) if field.name != "done_on" or item.status is Status.DONE)
 
 
 def field_lines(item: Item | None, group: Group | None, day: date, width: int) -> list[Line]:
@@ -100,8 +97,9 @@ def field_lines(item: Item | None, group: Group | None, day: date, width: int) -
     lines: list[Line] = [
         [Piece(f" {item.number}  ", "strong"), Piece(fit(item.group_title, max(width - 8, 0)), "group")]
     ]
-    for field in shown(item, day):
-        lines += entry(field, item, width)
+    for field in editable(item, day):
+        if field.text or field.name not in _RARE:
+            lines += entry(field, item, width)
     if item.assumed:
         lines += [[], *([Piece(f" {row}", "mark")] for row in pages(t("board.assumed"), width - 2))]
     return lines

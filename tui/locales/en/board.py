@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "extended": "first deadline {day}",
     "label.standing": "standing",
     "label.basis_date": "basis dated",
+    "label.leader": "in charge",
     "group.items": "{total} items, {done} done",
     "page.title": "Item {number}",
     "page.first": "This is the first item of the list.",

@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "extended": "hạn ban đầu {day}",
     "label.standing": "tình hình",
     "label.basis_date": "ngày văn bản",
+    "label.leader": "phụ trách",
     "group.items": "{total} việc, {done} hoàn thành",
     "page.title": "Đầu việc {number}",
     "page.first": "Đây là đầu việc đầu tiên của danh sách.",
