@@ -103,10 +103,12 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         self._pending -= 1
         if done.reading is not None:
             self.show_reading(done.reading)
-        if done.refusal is not None:
+        if done.refusal is not None and done.outcome is None:
             self._refuse(done.request, done.refusal)
         else:
             self._confirm(done.request, done.outcome)
+            if done.refusal is not None:  # done, but the board cannot be read just now
+                self.say(wording.explain(done.refusal), refusal=True)
         if self._leaving and not self._pending:
             self.exit()
 

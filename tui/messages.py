@@ -52,7 +52,14 @@ class Perform(Message):
 
 
 class Performed(Message):
-    """A request was carried out, or refused; reading is the board afterwards."""
+    """How a request went, and the board afterwards.
+
+    Args:
+        request: what was asked for.
+        outcome: what it did; None when it was refused or came to nothing.
+        refusal: why it was refused, or why the board could not be read afterwards.
+        reading: the newest reading there is.
+    """
 
     def __init__(
         self, request: Perform, *, outcome: Outcome | None, refusal: BoardError | None, reading: Reading | None

@@ -77,7 +77,7 @@ class BoardWorker:
             refusal = refused
         try:
             self._reading = read(self._board)
-        except BoardError as unreadable:
+        except BoardError as unreadable:  # what was asked for may be done all the same
             refusal = refusal or unreadable
         told = self._deliver(Performed(request, outcome=outcome, refusal=refusal, reading=self._reading))
         if refusal is not None and not told:
