@@ -91,7 +91,7 @@ async def test_a_note_is_kept_with_its_author(desk: Desk, wait_for: WaitFor) -> 
 
 async def test_releasing_the_viewing_date_for_everybody(desk: Desk, wait_for: WaitFor) -> None:
     async with desk.app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("colon", *"ghim", "enter", *["backspace"] * 10, "enter")
+        await pilot.press("colon", *"ghim", "enter", "ctrl+u", "enter")
         await wait_for(pilot, lambda: "Hôm nay" in desk.picture[0])
         with desk.another() as board:
             assert board.info().viewing_date is None

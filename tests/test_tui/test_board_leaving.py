@@ -36,7 +36,7 @@ async def test_an_existing_file_is_replaced_only_when_told_to(
     file = tmp_path / "kế hoạch.toml"
     file.write_text("của người khác", encoding="utf-8")
     async with desk.app.run_test(size=(80, 24)) as pilot:
-        ask = ("colon", *"xuat", "enter", *["backspace"] * 30, *"kế hoạch.toml", "enter")
+        ask = ("colon", *"xuat", "enter", "ctrl+u", *"kế hoạch.toml", "enter")
         await pilot.press(*ask, "enter")
         assert file.read_text(encoding="utf-8") == "của người khác"
         await pilot.press(*ask, "down", "enter")
@@ -47,7 +47,7 @@ async def test_an_existing_file_is_replaced_only_when_told_to(
 
 async def test_a_place_that_cannot_be_written_is_told(desk: Desk, wait_for: WaitFor) -> None:
     async with desk.app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("colon", *"xuat", "enter", *["backspace"] * 30, *"~nobody-at-all/x/y.toml", "enter")
+        await pilot.press("colon", *"xuat", "enter", "ctrl+u", *"~nobody-at-all/x/y.toml", "enter")
         await wait_for(pilot, lambda: desk.said.startswith("!"))
 
 
