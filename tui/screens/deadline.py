@@ -160,19 +160,20 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         self._present = Lines(id="now")
         self._present.put([list(self._now())])
         self._draft = False
+        self._insists = False  # a phrase nobody can read is told calmly until somebody tries to save it
 
     def compose_box(self) -> ComposeResult:
         """The deadline there is, the phrase, its readings, the reason."""
         with Horizontal(classes="row"):
-            yield label(t("dialog.deadline.now"), id="now-label")
+            yield label(t("dialog.deadline.now"))
             yield self._present
         with Horizontal(classes="row"):
-            yield label(t("dialog.deadline.new"), id="new-label")
+            yield label(t("dialog.deadline.new"))
             yield self._phrase
         yield self._remark
         yield self._list
         with Horizontal(classes="row"):
-            yield label(t("dialog.deadline.why"), id="why-label")
+            yield label(t("dialog.deadline.why"))
             yield self._why
 
     @property
@@ -192,7 +193,7 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         if self._key in self.drafts:
             self._phrase.value = self.drafts[self._key]
             self._why.value = self.drafts.get(self._why_key, "")
-            self._draft = True
+            self._draft = bool(self._phrase.words or self._why.words)
         self._put()
 
     def _now(self) -> Iterator[Piece]:
@@ -211,7 +212,7 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         understood = understand(self._phrase.words, self._item.deadline, self._today, self._viewing)
         self._list.put(understood.choices, chosen=understood.chosen)
         if understood.refused:
-            self._say(understood.remark, "refusal")
+            self._say(understood.remark, "refusal" if self._insists else "quiet")
         elif self._draft:
             self._say(t("dialog.draft"), "soon")
         elif not self._phrase.words and self._viewing != self._today:
@@ -226,6 +227,7 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._draft = self._draft and self._phrase.words == self.drafts.get(self._key)
+        self._insists = False
         self._put()
 
     @on(Input.Submitted)
@@ -239,15 +241,17 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
             deadline = choice.value if isinstance(choice.value, Deadline) else None
             self.dismiss(DeadlineAnswer(deadline, self._why.words))
         elif self._phrase.words:
-            self._phrase.focus(scroll_visible=False)
+            self._insists = True
+            self._put()
+            self.set_focus(self._phrase, scroll_visible=False)
         elif self._why.words:
             self._say(t("dialog.deadline.first"), "refusal")
-            self._phrase.focus(scroll_visible=False)
+            self.set_focus(self._phrase, scroll_visible=False)
         else:
             self.action_leave()
 
     def action_step(self, by: int) -> None:
-        """Choose another understood."""
+        """Choose another reading."""
         self._list.step(by)
 
     def keep_draft(self) -> None:

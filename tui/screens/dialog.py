@@ -16,10 +16,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.widgets.cells import clean
-from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece
 
 Answer = TypeVar("Answer")
 DraftKey = tuple[str, str]  # an item's id (or "new"), and the field
@@ -38,12 +37,10 @@ def forget_draft(app: App[object], key: DraftKey) -> None:
         del drafts[each]
 
 
-def label(words: str, look: str = "quiet", *, width: int = 12, id: str) -> Lines:
-    """The name of a field, on its left."""
-    lines = Lines(id=id)
-    lines.put([[Piece(words, look)]])
-    lines.styles.width = width
-    return lines
+def label(words: str, *, sign: bool = False) -> Static:
+    """The name of a field on its left, or the sign before a field that needs no name."""
+    # Not Lines: each of their looks is a style to be computed when the dialog opens.
+    return Static(Content(words), classes="sign" if sign else "label")
 
 
 class Dialog(ModalScreen[Answer]):
@@ -73,6 +70,8 @@ class Dialog(ModalScreen[Answer]):
         &.-tiny #box { border: none; padding: 0; }
         Lines { height: 1; }
         .row { height: 1; }
+        .label { width: 12; height: 1; color: $quiet; }
+        .sign { width: 2; height: 1; color: $head; text-style: bold; }
     }
     """
     AUTO_FOCUS = ""
@@ -115,10 +114,11 @@ class Dialog(ModalScreen[Answer]):
         self._box.border_subtitle = Content("").join(parts).rstrip() if parts else None
 
     def on_key(self, event: events.Key) -> None:
-        """A letter that came before there was a focus belongs to the first widget."""
-        if event.is_printable and self.focused is not None:
+        """A letter that came before there was a focus belongs to the field that has it now."""
+        field = self.focused
+        if field is not None and field.check_consume_key(event.key, event.character):
             event.stop()
-            self.focused.post_message(events.Key(event.key, event.character))
+            field.post_message(events.Key(event.key, event.character))
 
     def on_resize(self, event: events.Resize) -> None:
         """In a tiny window the frame gives way to what it frames."""

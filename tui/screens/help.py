@@ -112,7 +112,7 @@ class Help(Dialog[None]):
     def compose_box(self) -> ComposeResult:
         """The field, the names of the pages, the page."""
         with Horizontal(classes="row"):
-            yield label("›", "key", width=2, id="sign")
+            yield label("›", sign=True)
             yield self._field
         yield self._tabs
         yield self._paper

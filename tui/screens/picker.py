@@ -62,7 +62,7 @@ class Picker(Dialog[T], Generic[T]):
     def compose_box(self) -> ComposeResult:
         """The field and the list."""
         with Horizontal(classes="row"):
-            yield label("›", "key", width=2, id="sign")
+            yield label("›", sign=True)
             yield self._field
         yield self._list
 

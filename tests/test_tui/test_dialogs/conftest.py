@@ -48,19 +48,23 @@ class Stage(App[None]):
 
 
 class Host(Stage):
-    """Holds drafts and answers, and opens a dialog."""
+    """Holds drafts and answers, and opens a dialog (or, with None, waits to be told which)."""
 
-    def __init__(self, opens: Callable[[], Screen[Any]], drafts: dict[tuple[str, str], str] | None = None) -> None:
+    def __init__(
+        self, opens: Callable[[], Screen[Any]] | None, drafts: dict[tuple[str, str], str] | None = None
+    ) -> None:
         super().__init__()
         self.opens = opens
         self.drafts = drafts or {}
         self.answers: list[Any] = []
 
     def on_mount(self) -> None:
-        self.open()
+        if self.opens is not None:
+            self.open()
 
     def open(self) -> None:
         """Open the dialog (again)."""
+        assert self.opens is not None
         self.push_screen(self.opens(), self.answers.append)
 
 
