@@ -192,6 +192,7 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         """Begin with the draft, if there is one."""
         if self._key in self.drafts:
             self._phrase.value = self.drafts[self._key]
+            self._phrase.select_all()  # phrases are short: the next one replaces it instead of joining it
             self._why.value = self.drafts.get(self._why_key, "")
             self._draft = bool(self._phrase.words or self._why.words)
         self._put()
@@ -214,7 +215,7 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         if understood.refused:
             self._say(understood.remark, "refusal" if self._insists else "quiet")
         elif self._draft:
-            self._say(t("dialog.draft"), "soon")
+            self._say(t("dialog.deadline.draft"), "soon")
         elif not self._phrase.words and self._viewing != self._today:
             self._say(t("dialog.deadline.from", day=day_text(self._today)), "quiet")
         else:

@@ -209,6 +209,14 @@ async def test_what_was_typed_is_offered_again_until_it_is_on_the_board(
         assert "xin lui" not in app.picture
 
 
+async def test_a_new_phrase_takes_the_place_of_one_left_unsaved(host: Any, prompt: Any) -> None:
+    app = host(prompt(), {DRAFT: "15/3"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "15/03/2027" in app.picture
+        await pilot.press(*"4/12")
+        assert "04/12/2026" in app.picture
+
+
 async def test_vietnamese_as_an_input_tool_sends_it(host: Any, prompt: Any) -> None:
     app = host(prompt())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -37,6 +37,7 @@ MESSAGES: dict[str, str] = {
     "deadline.past": "{days} days ago",
     "deadline.against": "counted from viewing date {day}",
     "deadline.from": "“End of month” and the like count from today, {day}.",
+    "deadline.draft": "Draft from last time, not saved: Enter saves it, typing replaces it.",
     "deadline.keep": "keep it",
     "deadline.clear": "no deadline",
     "deadline.undated": "no particular day",

@@ -37,6 +37,7 @@ MESSAGES: dict[str, str] = {
     "deadline.past": "đã qua {days} ngày",
     "deadline.against": "so với ngày xem {day}",
     "deadline.from": "«Cuối tháng» và các cụm từ như thế tính từ hôm nay {day}.",
+    "deadline.draft": "Bản nháp lần trước chưa lưu: Enter để lưu, gõ để thay.",
     "deadline.keep": "giữ nguyên",
     "deadline.clear": "bỏ thời hạn",
     "deadline.undated": "không có ngày cụ thể",
