@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     # keys on the lower border
     "choose": "chọn",
-    "move": "đi",
+    "move": "di chuyển",
     "save": "lưu",
     "leave": "thôi",
     "set_aside": "thôi, giữ nháp",
