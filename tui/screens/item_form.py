@@ -18,7 +18,7 @@ from store.actions import Agent, NewAgency
 from store.views import Agency, Deadline, Group
 from tui.i18n import t
 from tui.screens.deadline import Meaning, Understanding, understand
-from tui.screens.dialog import Dialog, DraftKey
+from tui.screens.dialog import Dialog, DraftKey, label
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
@@ -56,7 +56,6 @@ class ItemForm(Dialog[NewItem]):
     ItemForm ChoiceList { height: 5; }
     ItemForm LineField { max-height: 3; }
     ItemForm .field { height: auto; }
-    ItemForm .field > Lines { width: 12; }
     ItemForm.-tiny .field { height: 0; }
     ItemForm.-tiny .field:focus-within { height: auto; }
     ItemForm .-missing .text-area--placeholder { color: $late; text-style: bold; }
@@ -92,7 +91,7 @@ class ItemForm(Dialog[NewItem]):
         """The fields with their names, and the list."""
         for field in self._fields:
             with Horizontal(classes="field"):
-                yield Lines(id=f"{field.id}-label")
+                yield label(t(f"dialog.item.{_name(field)}"))
                 yield field
         yield self._remark
         yield self._list
@@ -116,13 +115,10 @@ class ItemForm(Dialog[NewItem]):
 
     def on_mount(self) -> None:
         """Begin with the draft, if there is one."""
-        for field in self._fields:
-            self.query_one(f"#{field.id}-label", Lines).put([[Piece(t(f"dialog.item.{_name(field)}"), "quiet")]])
         if _TITLE in self.drafts:
             self._title.write(self.drafts[_TITLE])
             self._deadline.value = self.drafts.get(_DEADLINE, "")
             self._begin_lead(self.drafts.get(_LEAD, ""))
-        super().on_mount()
 
     def _begin_lead(self, draft: str) -> None:
         """Choose the lead that a draft names, which may be one to be added."""
