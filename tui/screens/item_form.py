@@ -145,7 +145,16 @@ class ItemForm(Dialog[NewItem]):
         event.stop()
         self._title.remove_class("-missing")
         self._insists = False
+        self._pass_title_on()
         self._put()
+
+    def _pass_title_on(self) -> None:
+        """Letters that name no group begin the title: they go there, and typing goes on there."""
+        begun = self._group.value
+        if self.focused is self._group and self._group.words and not (self._group.offer()[0] or self._title.words):
+            self._group.value = ""
+            self._title.write(begun)
+            self.set_focus(self._title, scroll_visible=False)
 
     def _put(self) -> None:
         field = self.focused
@@ -194,12 +203,6 @@ class ItemForm(Dialog[NewItem]):
             field.settle(choice)
         elif field is self._deadline:
             self._picked = (self._deadline.words, choice)
-
-    @on(PickField.Unmatched)
-    def _unmatched(self, event: PickField.Unmatched) -> None:
-        """Words that name no group were meant to be the title."""
-        if not self._title.words:
-            self._title.write(event.words)
 
     # Saving
 

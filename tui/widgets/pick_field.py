@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from textual import events
-from textual.message import Message
 
 from store.language import text
 from tui.i18n import t
@@ -52,13 +51,6 @@ class PickField(TextField, Generic[T]):
         create: makes a value from a name that is not among the choices.
     """
 
-    class Unmatched(Message):
-        """The field was left with words that name none of its choices."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
-
     def __init__(
         self,
         choices: Sequence[Choice[T]],
@@ -92,8 +84,6 @@ class PickField(TextField, Generic[T]):
         self.value = ""
 
     def _on_blur(self, event: events.Blur) -> None:
-        if self.words and not offered(self._choices, self.words, self._create):
-            self.post_message(self.Unmatched(self.words))
         self.value = self.chosen.label
         self._show_beginning()
 
