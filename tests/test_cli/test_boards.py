@@ -49,6 +49,7 @@ def test_an_empty_board_takes_a_snapshot_in_unasked(run: Run, tmp_path: Path) ->
     assert (made.code, made.out) == (0, "")
     assert str(empty) in made.err
     assert run(*at(empty, "list", "--json")).json == []
+    assert "dauviec add-group" in run(*at(empty, "list")).err
     assert run(*at(empty, "import", str(snapshot))).code == 0
     assert run(*at(empty, "export")).out == snapshot.read_text(encoding="utf-8")
 

@@ -53,7 +53,7 @@ def list_items(  # noqa: PLR0913  (one parameter an option)
         if as_json:
             output.as_json([item_record(item, board.viewing_date) for item in items])
         elif not items:
-            output.tell(t("cli.list.none"))
+            output.tell(t("cli.list.empty" if chosen == Filter() else "cli.list.none"))
         else:
             from tui.cli.tables import print_items
 

@@ -7,6 +7,7 @@ MESSAGES: dict[str, str] = {
     "import.would_create": "Only a preview: a new board would be made at {path}.",
     "import.would_change": "Only a preview: {count} places would change.",
     "import.same": "The file and the board say the same; nothing changed.",
+    "list.empty": "The board has no items yet; add a group with dauviec add-group, then items with dauviec add.",
     "list.none": "No item passes the filters.",
     "list.heading": "{title} · viewing date {day}",
     "history.things": "{count} things",

@@ -7,6 +7,7 @@ MESSAGES: dict[str, str] = {
     "import.would_create": "Mới chỉ xem trước: sẽ lập bảng mới tại {path}.",
     "import.would_change": "Mới chỉ xem trước: sẽ thay đổi {count} chỗ.",
     "import.same": "Tệp và bảng giống nhau, không có gì thay đổi.",
+    "list.empty": "Bảng chưa có đầu việc; hãy thêm nhóm bằng dauviec add-group, rồi đầu việc bằng dauviec add.",
     "list.none": "Không có đầu việc nào hợp với điều kiện.",
     "list.heading": "{title} · ngày xem {day}",
     "history.things": "{count} mục",
