@@ -6,6 +6,7 @@ import os
 import sys
 from collections import deque
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tui.screens.item_form import NewItem
 
 _REMEMBERED = 50  # messages that can be read again
+_FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
 
 class BoardApp(TerminalApp, inherit_bindings=False):
@@ -59,6 +61,7 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         self.said: deque[str] = deque(maxlen=_REMEMBERED)
         self._by_today = False
         self._pending = 0  # requests not answered yet
+        self._asked = 0  # requests so far
         self._leaving = False
 
     @property
@@ -85,7 +88,14 @@ class BoardApp(TerminalApp, inherit_bindings=False):
     def on_perform(self, request: Perform) -> None:
         """Hand a request to the thread of the database; Performed comes back."""
         self._pending += 1
+        self._asked += 1
+        self.set_timer(_FELT, partial(self._say_waiting, self._asked))
         self.worker.perform(request)
+
+    def _say_waiting(self, asked: int) -> None:
+        """Tell that the newest change is not written yet; until it is, nothing on the screen says so."""
+        if self._pending and asked == self._asked and not self._leaving:
+            self.say(t("board.waiting", count=self._pending))
 
     def add_item(self, new: NewItem) -> None:
         """Ask for a new item."""
