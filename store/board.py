@@ -6,25 +6,24 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from store import place, queries, references, rows, timeline
+from store import queries, references, rows, timeline
 from store.clock import Clock
 from store.language import text
 from store.queries import BoardRow, ChangeRow, NoteRow
-from store.reader import REVISION, Reader
 from store.rows import Surroundings
 from store.selection import chooser
 from store.views import Agency, BoardInfo, Filter, Group, HistoryEntry, Item, ItemDetail, Outcome
 
 if TYPE_CHECKING:
     from store.actions import Action
+    from store.database import Database, Watch
     from store.exchange.document import Document
+    from store.presence import Presence
     from store.writer import Writer
 
-PATIENCE = 5.0  # seconds to wait while another process writes
 _ALL = 2**31  # more steps than a board will ever have
 
 
@@ -32,24 +31,21 @@ class Board:
     """One open board; used from one thread at a time.
 
     Args:
-        path: an existing board file.
+        database: where it is; there is a board.
         who: the person's login; the one of this process when not given.
         day: a day to call today.
-        patience: seconds to wait while another process writes.
         created: whether this call made the board.
     """
 
     def __init__(
-        self, path: Path, *, who: str | None = None, day: date | None = None, patience: float, created: bool = False
+        self, database: Database, *, who: str | None = None, day: date | None = None, created: bool = False
     ) -> None:
-        place.refuse_network(path)
-        self._path = path
+        self._database = database
         self._who = login(who)
         self._fixed_day = day
         self._clock = Clock(day)
-        self._patience = patience
         self._created = created
-        self._reader = _reader(path, patience)
+        self._reader = database.reader()
         self._writer: Writer | None = None
 
     def __enter__(self) -> Board:
@@ -77,8 +73,9 @@ class Board:
             office=row.office,
             sides=rows.strings(row.sides),
             viewing_date=rows.day(row.viewing_date),
-            place=str(self._path),
+            place=str(self._database.name),
             created=self._created,
+            read_only=self._database.read_only,
         )
 
     @contextmanager
@@ -139,23 +136,54 @@ class Board:
             notes = [rows.note_view(NoteRow._make(row)) for row in self._reader.rows(queries.NOTES_OF, item=item.id)]
             return ItemDetail(item, tuple(reversed(notes)), self._history_of(item.id))
 
-    def history(self, item: str | None = None, limit: int | None = None) -> tuple[HistoryEntry, ...]:
+    def history(
+        self,
+        item: str | None = None,
+        limit: int | None = None,
+        *,
+        after: int | None = None,
+        since: datetime | None = None,
+    ) -> tuple[HistoryEntry, ...]:
         """What was changed, newest step first.
 
         Args:
             item: a reference to one item, or None for the whole board.
             limit: at most so many steps.
+            after: only steps newer than the one of this number.
+            since: only steps whose author's clock said this instant or later.
 
         Raises:
             NotFound: there is no such item.
         """
+        steps = {
+            "after": after or 0,
+            "since": 0 if since is None else rows.microseconds(since),
+            "steps": _ALL if limit is None else limit,
+        }
         with self.steady():
             if item is None:
-                found = self._reader.rows(queries.HISTORY, steps=_ALL if limit is None else limit)
-                return timeline.entries(self._reader, map(ChangeRow._make, found))
-            entries = self._history_of(references.item_id(self._reader, item))
-        steps = list(dict.fromkeys(entry.step for entry in entries))[:limit]
-        return tuple(entry for entry in entries if entry.step in steps)
+                found = self._reader.rows(queries.HISTORY, **steps)
+            else:
+                uid = references.item_id(self._reader, item)
+                found = self._reader.rows(queries.HISTORY_OF_ITEM_IN, uid=uid, **steps)
+            return timeline.entries(self._reader, map(ChangeRow._make, found))
+
+    def newest(self) -> int:
+        """The number of the newest step; it grows with every change to the board, and 0 comes before the first."""
+        return int(self._reader.rows(queries.NEWEST_STEP)[0][0] or 0)
+
+    def seen(self, ref: str, version: int) -> Item:
+        """An item as somebody saw it who was shown a version of it, in the place it has now.
+
+        Raises:
+            NotFound: there is no such item, or it never had that version.
+        """
+        from store.past import item_fields  # what only a look back needs
+
+        with self.steady():
+            item = self.item(ref)
+            then = item_fields(self._reader, item.id, version)
+            return Surroundings.of(self._reader).as_seen(item, then, version)
 
     def document(self) -> Document:
         """The whole board."""
@@ -193,8 +221,20 @@ class Board:
         """
         return self._writing().reverse(self._clock.now(), redo=True)
 
+    def watch(self) -> Watch:
+        """Notice changes by others from now on, in a thread of its own.
+
+        Raises:
+            PlaceError: the database is out of reach.
+        """
+        return self._database.watch()
+
+    def presence(self) -> Presence:
+        """Who else is at the board, in the thread of the watch."""
+        return self._database.presence(self._who, self._clock.now())
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         if self._writer is not None:
             self._writer.close()
         self._reader.close()
@@ -205,13 +245,11 @@ class Board:
 
     def _writing(self) -> Writer:
         if self._writer is None:
-            from store.engine import refuse_unsafe_wal  # half a second of imports that readers need not wait for
-            from store.writer import Author, Writer
+            from store.writer import Author, Writer  # half a second of imports that readers need not wait for
 
             meta = dict(self._reader.rows(queries.META))
-            refuse_unsafe_wal(self._path, meta["journal"])
             author = Author(who=self._who, origin=meta["origin"])
-            self._writer = Writer(self._path, self._patience, author)
+            self._writer = Writer(self._database, meta["journal"], author)
         return self._writer
 
 
@@ -221,14 +259,3 @@ def login(who: str | None) -> str:
         return text.one_line(who or "") or text.one_line(getpass.getuser())
     except (KeyError, OSError):  # a user without an entry in the system's table, as in some containers
         return f"uid {os.getuid()}"
-
-
-def _reader(path: Path, patience: float) -> Reader:
-    reader = Reader(path, patience)
-    if reader.revision == REVISION:
-        return reader
-    reader.close()
-    from store.upgrade import upgrade  # loads Alembic: for boards of another version only
-
-    upgrade(path, reader.revision, patience)
-    return Reader(path, patience)

@@ -116,12 +116,20 @@ class PlaceError(BoardError):
     problem: missing, missing_directory, not_permitted, read_only, is_directory, not_a_file, empty_file,
     not_a_board, corrupt, newer (found and known revisions in detail), older_locked, exists, disk_full,
     input_output, network_filesystem (its type in detail), unsupported_url, cannot_open, unsafe_library (the version
-    of SQLite in detail), unexpected (what the database said in detail).
+    of SQLite in detail), unexpected (what the database said in detail); of a server: no_driver, unreachable,
+    login_refused, missing_database; unsure when the connection broke before it said whether an action was saved.
     """
 
     path: Path | str
     problem: str
     detail: str = ""
+
+
+@dataclass(eq=False)
+class ReadOnly(BoardError):
+    """A board that nobody can change from here. problem: past, for a board as it stood on an earlier day."""
+
+    problem: str
 
 
 @dataclass(eq=False)

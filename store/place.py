@@ -21,6 +21,11 @@ _NETWORK = {
 _MOUNTS = Path("/proc/mounts")
 
 
+def is_server(url: str) -> bool:
+    """Whether a URL names a database on a server rather than a file."""
+    return url.startswith(("postgresql://", "postgres://"))
+
+
 def locate(url: str) -> Path:
     """The absolute path a path or sqlite:/// URL names, links followed.
 
@@ -30,7 +35,7 @@ def locate(url: str) -> Path:
     name = url
     if _URL.match(url):
         if not url.startswith("sqlite:///"):
-            raise PlaceError(_without_password(url), "unsupported_url")
+            raise PlaceError(without_password(url), "unsupported_url")
         name = url.removeprefix("sqlite:///")
     if not name or "\0" in name:
         raise PlaceError(url.replace("\0", ""), "cannot_open")
@@ -93,5 +98,6 @@ def refuse_network(path: Path, mounts: Path = _MOUNTS) -> None:
         raise PlaceError(path, "network_filesystem", holding[1])
 
 
-def _without_password(url: str) -> str:
+def without_password(url: str) -> str:
+    """A URL as it may be shown."""
     return re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1@", url)

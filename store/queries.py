@@ -209,13 +209,21 @@ _CHANGE: Final = """
 SELECT c.seq, s.id, s.at, s.who, s.action, s.why, s.undoes, e.kind, e.uid, c.field, c.old, c.new, c.cid, c.prev
 FROM change c JOIN step s ON s.id = c.step JOIN entity e ON e.id = c.entity
 """
-_NEWEST_STEPS: Final = "SELECT id FROM step ORDER BY id DESC LIMIT :steps"
+_NEWEST_STEPS: Final = "SELECT id FROM step WHERE id > :after AND at >= :since ORDER BY id DESC LIMIT :steps"
 HISTORY: Final = _CHANGE + f"WHERE s.id IN ({_NEWEST_STEPS}) ORDER BY s.id DESC, c.seq"
 _ITEM_AND_NOTES: Final = """
 SELECT id FROM entity WHERE uid = :uid
 UNION ALL SELECT n.id FROM note n JOIN entity ie ON ie.id = n.item_id WHERE ie.uid = :uid
 """
 HISTORY_OF_ITEM: Final = _CHANGE + f"WHERE c.entity IN ({_ITEM_AND_NOTES}) ORDER BY s.id DESC, c.seq"
+_STEPS_OF_ITEM: Final = (
+    "SELECT DISTINCT s.id FROM change c JOIN step s ON s.id = c.step WHERE c.entity IN ("
+    + _ITEM_AND_NOTES
+    + ") AND s.id > :after AND s.at >= :since ORDER BY s.id DESC LIMIT :steps"
+)
+HISTORY_OF_ITEM_IN: Final = (
+    _CHANGE + f"WHERE c.entity IN ({_ITEM_AND_NOTES}) AND s.id IN ({_STEPS_OF_ITEM}) ORDER BY s.id DESC, c.seq"
+)
 CHANGES_OF_STEP: Final = _CHANGE + "WHERE s.id = :step ORDER BY c.seq"
 EVERY_CHANGE: Final = _CHANGE + "ORDER BY c.seq"
 CHANGE: Final = _CHANGE + "WHERE c.cid = :cid"
@@ -229,6 +237,7 @@ LATEST_CHANGES: Final = _CHANGE + f"WHERE c.seq IN ({_LATEST}) ORDER BY c.seq"
 STEPS_OF: Final = "SELECT id, action, undoes FROM step WHERE who = :who ORDER BY id DESC"
 STEP: Final = "SELECT id, action, undoes, txn FROM step WHERE id = :step"
 STEP_BY_TXN: Final = "SELECT id FROM step WHERE txn = :txn"
+NEWEST_STEP: Final = "SELECT max(id) FROM step"
 LAST_HLC: Final = "SELECT max(hlc) FROM step"
 LAST_OF_ORIGIN: Final = """
 SELECT c.cid, c.hash FROM change c JOIN step s ON s.id = c.step WHERE s.origin = :origin ORDER BY c.seq DESC LIMIT 1

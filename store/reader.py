@@ -18,7 +18,7 @@ USER_VERSION: Final = 1  # the same as a number, for tools that look at the file
 
 
 class Reader:
-    """One connection for SELECTs.
+    """One connection for SELECTs on a board file.
 
     Args:
         path: an existing board file.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -117,6 +117,40 @@ class Surroundings:
             archived=bool(row.archived),
             version=row.version,
             note_count=row.note_count,
+        )
+
+    def as_seen(self, item: Item, then: Mapping[str, Any], version: int) -> Item:
+        """An item with the fields it had at an earlier version; its place is the present one.
+
+        Args:
+            item: as it is now.
+            then: its fields as history held them.
+            version: the number of that version.
+        """
+        lead = self.agencies.get(then["lead"])
+        helpers = [self.agencies[uid].name if uid in self.agencies else "" for uid in then["coordinating"]]
+        due = then["deadline"]
+        return replace(
+            item,
+            title=then["title"],
+            lead_id=then["lead"],
+            lead=lead.name if lead else "",
+            lead_label=lead.label if lead else "",
+            coordinating_ids=tuple(then["coordinating"]),
+            coordinating=tuple(helpers),
+            deadline=Deadline(day(due[0] or None), Precision(due[1]), due[2]) if due else None,
+            original_deadline=day(then["original_deadline"]),
+            status=Status(then["status"]),
+            status_reason=then["status_reason"],
+            done_on=day(then["done_on"]),
+            deliverable=then["deliverable"],
+            basis=then["basis"],
+            basis_date=day(then["basis_date"]),
+            leader=then["leader"],
+            asking_side=then["asking_side"],
+            acting_side=then["acting_side"],
+            archived=then["archived"],
+            version=version,
         )
 
 

@@ -18,7 +18,11 @@ Value = None | bool | int | str | list[str]
 
 @dataclass(frozen=True, slots=True)
 class BoardInfo:
-    """The board itself. place is the file's path or the URL without its password."""
+    """The board itself.
+
+    place is the file's path or the URL without its password; read_only says why nothing can be changed from here:
+    "" (it can), "file" (no permission to write), "past" (it shows an earlier day).
+    """
 
     id: str
     title: str
@@ -27,6 +31,7 @@ class BoardInfo:
     viewing_date: date | None
     place: str
     created: bool = False
+    read_only: str = ""
 
 
 @dataclass(frozen=True, slots=True)

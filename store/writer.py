@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from uuid import uuid4
 
 from store import engine, perform, queries, timeline, undo
 from store.actions import Action
+from store.database import Database
 from store.engine import Writing
 from store.errors import Busy, PlaceError
 from store.history import Heading, Step
 from store.queries import ChangeRow
-from store.reader import connect
 from store.views import FieldChange, Outcome
 
 
@@ -28,19 +26,21 @@ class Author:
 
 
 class Writer:
-    """Carries out actions on one board file.
+    """Carries out actions on one board.
 
     Args:
-        path: the board.
-        patience: seconds to wait for another writer.
+        database: where the board is.
+        journal: what the board's own record says about its journal.
         author: who acts.
+
+    Raises:
+        PlaceError, ReadOnly: nobody may write to it from here.
     """
 
-    def __init__(self, path: Path, patience: float, author: Author) -> None:
-        self._path = path
-        self._patience = patience
+    def __init__(self, database: Database, journal: str, author: Author) -> None:
+        self._database = database
         self._author = author
-        self._engine = engine.build(path, patience)
+        self._engine = database.engine(journal)
 
     def perform(self, action: Action, now: datetime, today: date) -> Outcome:
         """Carry out an action and save it.
@@ -94,24 +94,21 @@ class Writer:
     def _save(self, txn: str, work: Callable[[Writing], Outcome]) -> Outcome:
         outcome: Outcome | None = None
         try:
-            with engine.refusing(self._path, self._patience), engine.transaction(self._engine) as writing:
+            with self._database.refusing(), engine.transaction(self._engine) as writing:
                 outcome = work(writing)
-        except (Busy, PlaceError):
+        except (Busy, PlaceError) as failed:
             # An error at COMMIT does not mean "not saved": the disk may have taken it before it failed.
-            if outcome is None or not self._saved(txn):
+            if outcome is None or not self._saved(txn, failed):
                 raise
         return outcome
 
-    def _saved(self, txn: str) -> bool:
-        """Whether an action is in the history, seen through a connection that knows nothing of the failure."""
+    def _saved(self, txn: str, failed: Busy | PlaceError) -> bool:
         try:
-            connection = connect(self._path, self._patience)
-            try:
-                return bool(connection.execute(queries.STEP_BY_TXN, {"txn": txn}).fetchall())
-            finally:
-                connection.close()
-        except sqlite3.Error:
-            return False
+            return self._database.saved(txn)
+        except (Busy, PlaceError):
+            if isinstance(failed, PlaceError):
+                raise PlaceError(self._database.name, "unsure", failed.detail) from failed
+            return False  # a lock nobody let go of: this action never had its turn
 
 
 def _outcome(writing: Writing, step: int | None, action: str, items: tuple[str, ...], undone: str = "") -> Outcome:

@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 import store
-from store import engine, history, writer
+from store import engine, history, sqlite
 from store.actions import AddNote, EditItem
 from store.errors import BoardError, Busy, PlaceError
 from store.reader import Reader
@@ -173,17 +173,17 @@ def test_a_commit_that_was_not_stored_is_reported(
         assert board.item("item-one").note_count == 2
 
 
-def test_when_nobody_can_tell_whether_it_was_stored_it_counts_as_failed(
+def test_when_nobody_can_tell_whether_it_was_stored_that_is_what_is_told(
     board: store.Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def gone(path: Path, patience: float) -> sqlite3.Connection:
         raise failing(sqlite3.SQLITE_CANTOPEN)
 
     faulty(monkeypatch, NeverCommits)
-    monkeypatch.setattr(writer, "connect", gone)
+    monkeypatch.setattr(sqlite, "connect", gone)
     with pytest.raises(PlaceError) as refused:
         board.perform(NOTE)
-    assert refused.value.problem == "input_output"
+    assert refused.value.problem == "unsure"
 
 
 def test_a_full_disk_is_told_and_the_board_stays_as_it_was(

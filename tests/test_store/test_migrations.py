@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from store import board as boards
-from store import engine, reader, upgrade
+from store import engine, reader, sqlite, upgrade
 from store.actions import AddNote
 from store.errors import PlaceError
 
@@ -57,7 +56,7 @@ def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Any) -> Path:
 
 
 def move_ahead(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
-    monkeypatch.setattr(boards, "REVISION", "0002")
+    monkeypatch.setattr(sqlite, "REVISION", "0002")
     monkeypatch.setattr(reader, "USER_VERSION", 2)
     monkeypatch.setattr(upgrade.upgrade, "__defaults__", (scripts,))
 
