@@ -15,8 +15,8 @@ from store.past import past
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from store.creation import Filling
     from store.database import Database, SteadySource
-    from store.exchange.document import Document
     from store.presence import Presence
     from store.views import Visitor
 
@@ -47,7 +47,7 @@ class AsOf:
         """Whether there is a board today."""
         return self._database.exists()
 
-    def create(self, document: Document | None, who: str, now: datetime) -> None:
+    def create(self, fill: Filling) -> None:
         """Nothing is made in the past."""
         raise ReadOnly("past")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -24,14 +24,46 @@ from store.schema import table
 _MODE = 0o660  # a colleague of the same group writes to it too; SQLite alone would make 0644 whatever the umask
 
 
-def create(path: Path, document: Document | None, who: str, now: datetime, patience: float) -> None:
+Filling = Callable[[Writing], None]
+
+
+def founding(document: Document | None, who: str, now: datetime) -> Filling:
+    """What a new board is filled with.
+
+    Args:
+        document: what it says at first, or None for an empty board.
+        who: the person who makes it.
+        now: the present instant.
+    """
+
+    def fill(writing: Writing) -> None:
+        origin = new_id()
+        writing.connection.execute(insert(table("meta")).values(key="origin", value=origin))
+        step = Step(writing, Heading(txn=new_id(), who=who, origin=origin, action=undo.CREATION, why="", now=now))
+        replace(step, document or _empty(now))
+        step.close()
+
+    return fill
+
+
+def make_tables(writing: Writing, journal: str) -> None:
+    """Make the tables of this program's revision.
+
+    Args:
+        writing: the transaction of the board's making.
+        journal: wal or delete; server where the database keeps its own.
+    """
+    SQLModel.metadata.create_all(writing.connection)
+    writing.connection.execute(insert(table("alembic_version")).values(version_num=REVISION))
+    writing.connection.execute(insert(table("meta")).values(key="journal", value=journal))
+
+
+def create(path: Path, fill: Filling, patience: float) -> None:
     """Make a board at a free place.
 
     Args:
         path: where; its directory exists.
-        document: what it says at first, or None for an empty board.
-        who: the person who makes it.
-        now: the present instant.
+        fill: puts the content into the new tables.
         patience: seconds to wait for a lock.
 
     Raises:
@@ -39,7 +71,7 @@ def create(path: Path, document: Document | None, who: str, now: datetime, patie
     """
     with _scratch(path) as scratch:
         with engine.refusing(path, patience):
-            _fill(scratch, document or _empty(now), who, now, patience)
+            _fill(scratch, fill, patience)
         try:
             os.link(scratch, path)  # unlike a rename, this never replaces what is there
         except OSError as error:
@@ -68,8 +100,7 @@ def _scratch(path: Path) -> Iterator[Path]:
             scratch.with_name(scratch.name + suffix).unlink(missing_ok=True)
 
 
-def _fill(scratch: Path, document: Document, who: str, now: datetime, patience: float) -> None:
-    origin = new_id()
+def _fill(scratch: Path, fill: Filling, patience: float) -> None:
     journal = engine.journal()
     making = engine.build(scratch, patience)
     try:
@@ -80,24 +111,10 @@ def _fill(scratch: Path, document: Document, who: str, now: datetime, patience: 
             raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             raw.execute(f"PRAGMA user_version = {USER_VERSION}")
         with engine.transaction(making) as writing:
-            _write(
-                writing,
-                document,
-                Heading(txn=new_id(), who=who, origin=origin, action=undo.CREATION, why="", now=now),
-                journal,
-            )
+            make_tables(writing, journal)
+            fill(writing)
     finally:
         making.dispose()
-
-
-def _write(writing: Writing, document: Document, heading: Heading, journal: str) -> None:
-    SQLModel.metadata.create_all(writing.connection)
-    writing.connection.execute(insert(table("alembic_version")).values(version_num=REVISION))
-    facts = [{"key": "origin", "value": heading.origin}, {"key": "journal", "value": journal}]
-    writing.connection.execute(insert(table("meta")), facts)
-    step = Step(writing, heading)
-    replace(step, document)
-    step.close()
 
 
 def _make_durable(directory: Path) -> None:

@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from store.place import is_server
+from store.errors import PlaceError
+from store.place import is_server, without_password
 from store.queries import Source
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from store.exchange.document import Document
+    from store.creation import Filling
     from store.presence import Presence
 
 
@@ -75,8 +76,11 @@ class Database(Protocol):
         """
         ...  # pragma: no cover
 
-    def create(self, document: Document | None, who: str, now: datetime) -> None:
+    def create(self, fill: Filling) -> None:
         """Make the board, complete or not at all.
+
+        Args:
+            fill: puts the content into the new tables.
 
         Raises:
             PlaceError: exists (also when another process was faster), or it cannot be made here.
@@ -134,8 +138,12 @@ def locate(url: str, patience: float) -> Database:
         PlaceError: another kind of URL, a path no file can have, or no driver for the server.
     """
     if is_server(url):
-        from store.postgres.server import Server  # a board in a file needs none of it
-
+        try:
+            from store.postgres.server import Server  # a board in a file needs none of it
+        except ModuleNotFoundError as missing:
+            if missing.name not in {"psycopg", "psycopg_binary"}:
+                raise
+            raise PlaceError(without_password(url), "no_driver") from missing
         return Server(url, patience)
     from store.sqlite import BoardFile
 

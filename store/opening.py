@@ -89,8 +89,10 @@ def _seed() -> Document:
 
 def _create(database: Database, document: Document | None, who: str | None, day: date | None) -> bool:
     """Make a board, and say whether we were the first."""
+    from store.creation import founding  # loads the writing side
+
     try:
-        database.create(document, login(who), Clock(day).now())
+        database.create(founding(document, login(who), Clock(day).now()))
     except PlaceError as refused:
         if refused.problem != "exists":
             raise

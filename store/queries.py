@@ -216,11 +216,10 @@ SELECT id FROM entity WHERE uid = :uid
 UNION ALL SELECT n.id FROM note n JOIN entity ie ON ie.id = n.item_id WHERE ie.uid = :uid
 """
 HISTORY_OF_ITEM: Final = _CHANGE + f"WHERE c.entity IN ({_ITEM_AND_NOTES}) ORDER BY s.id DESC, c.seq"
-_STEPS_OF_ITEM: Final = (
-    "SELECT DISTINCT s.id FROM change c JOIN step s ON s.id = c.step WHERE c.entity IN ("
-    + _ITEM_AND_NOTES
-    + ") AND s.id > :after AND s.at >= :since ORDER BY s.id DESC LIMIT :steps"
-)
+_STEPS_OF_ITEM: Final = f"""
+SELECT DISTINCT s.id FROM change c JOIN step s ON s.id = c.step
+WHERE c.entity IN ({_ITEM_AND_NOTES}) AND s.id > :after AND s.at >= :since ORDER BY s.id DESC LIMIT :steps
+"""  # noqa: S608  (our own text)
 HISTORY_OF_ITEM_IN: Final = (
     _CHANGE + f"WHERE c.entity IN ({_ITEM_AND_NOTES}) AND s.id IN ({_STEPS_OF_ITEM}) ORDER BY s.id DESC, c.seq"
 )

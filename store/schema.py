@@ -25,6 +25,10 @@ from store.status import Status
 _STATUSES: Final = ", ".join(f"'{status.value}'" for status in Status)
 
 
+# Ids and sort keys compare by code point on every server, whatever the language of its database; SQLite always does.
+_Key = Text().with_variant(Text(collation="C"), "postgresql")
+
+
 def _whole(table: str, column: str) -> CheckConstraint:
     """A whole number and nothing else: SQLite would keep a word in the column, other databases do not."""
     check = CheckConstraint(f"typeof({column}) = 'integer'", name=f"{table}_{column}_whole")
@@ -65,7 +69,7 @@ class Entity(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(sa_type=Text)
-    uid: str = Field(sa_type=Text)
+    uid: str = Field(sa_type=_Key)
 
 
 class Board(SQLModel, table=True):
@@ -97,7 +101,7 @@ class Agency(SQLModel, table=True):
     side: str = Field(sa_type=Text)
     former: str = Field(sa_type=Text)
     fold: str = Field(sa_type=Text)
-    order_key: str = Field(sa_type=Text)
+    order_key: str = Field(sa_type=_Key)
 
 
 class ItemGroup(SQLModel, table=True):
@@ -156,7 +160,7 @@ class Item(SQLModel, table=True):
     archived: bool
     version: int
     fold: str = Field(sa_type=Text)
-    order_key: str = Field(sa_type=Text)
+    order_key: str = Field(sa_type=_Key)
 
 
 class ItemAgency(SQLModel, table=True):

@@ -17,7 +17,7 @@ from store.watching import FileWatch
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from store.exchange.document import Document
+    from store.creation import Filling
     from store.presence import Presence
 
 
@@ -58,12 +58,12 @@ class BoardFile:
         """Whether there is a file that may be a board."""
         return place.find(self._path)
 
-    def create(self, document: Document | None, who: str, now: datetime) -> None:
+    def create(self, fill: Filling) -> None:
         """Make the board beside the place and put it there."""
         from store.creation import create  # loads the writing side
 
         place.refuse_network(self._path)
-        create(self._path, document, who, now, self._patience)
+        create(self._path, fill, self._patience)
 
     def reader(self) -> Reader:
         """A connection for reading; an older board is moved to the tables of this program first."""

@@ -34,9 +34,7 @@ def upgrade(path: Path, revision: str, patience: float, scripts: Path = SCRIPTS)
         PlaceError: newer when this program does not know the revision, older_locked when somebody is writing,
             read_only, disk_full and the like when it cannot be done here.
     """
-    known = ScriptDirectory.from_config(_config(scripts))
-    if revision not in {script.revision for script in known.walk_revisions()}:
-        raise PlaceError(path, "newer", f"{revision} > {known.get_current_head()}")
+    refuse_unknown(path, revision, scripts)
     with closing(connect(path, patience)) as connection, engine.refusing(path, patience):
         (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
     engine.refuse_unsafe_wal(path, journal)
@@ -49,6 +47,17 @@ def upgrade(path: Path, revision: str, patience: float, scripts: Path = SCRIPTS)
     finally:
         if not moved:
             backup.unlink()
+
+
+def refuse_unknown(name: Path | str, revision: str, scripts: Path = SCRIPTS) -> None:
+    """Refuse a board of a revision that this program does not know.
+
+    Raises:
+        PlaceError: newer.
+    """
+    known = ScriptDirectory.from_config(_config(scripts))
+    if revision not in {script.revision for script in known.walk_revisions()}:
+        raise PlaceError(name, "newer", f"{revision} > {known.get_current_head()}")
 
 
 def _config(scripts: Path) -> Config:
@@ -94,11 +103,12 @@ def _migrate(path: Path, revision: str, patience: float, scripts: Path) -> bool:
         moving.dispose()
 
 
-def run(writing: Writing, scripts: Path) -> None:
+def run(writing: Writing, scripts: Path = SCRIPTS) -> None:
     """Run every migration a database has not had yet, inside a transaction."""
     connection: Connection = writing.connection
     config = _config(scripts)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     ((revision,),) = writing.rows(queries.REVISION)
-    connection.exec_driver_sql(f"PRAGMA user_version = {int(revision)}")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version = {int(revision)}")

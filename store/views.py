@@ -10,7 +10,7 @@ from store.status import SOON_DAYS, Standing, State, Status, standing
 
 __all__ = [
     "SOON_DAYS", "Agency", "BoardInfo", "Deadline", "FieldChange", "Filter", "Group", "HistoryEntry", "Item",
-    "ItemDetail", "Note", "Outcome", "Precision", "Standing", "State", "Status", "Value",
+    "ItemDetail", "Note", "Outcome", "Precision", "Standing", "State", "Status", "Value", "Visitor",
 ]  # fmt: skip
 
 Value = None | bool | int | str | list[str]
@@ -153,6 +153,16 @@ class ItemDetail:
     item: Item
     notes: tuple[Note, ...]
     history: tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody else at the board: their login, since when, and the item whose form they have open."""
+
+    id: str
+    who: str
+    since: datetime
+    item: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from store.errors import (
     NothingToUndo,
     PhraseNotUnderstood,
     PlaceError,
+    ReadOnly,
     SnapshotRefused,
     UndoRefused,
 )
@@ -133,7 +134,14 @@ def _not_empty(error: BoardNotEmpty) -> str:
 
 
 def _place(error: PlaceError) -> str:
-    return _first(f"errors.place.{error.problem}", "errors.place.cannot_open", path=_path(error.path))
+    key = f"errors.place.{error.problem}"
+    on_server = [f"{key}.server"] if "://" in str(error.path) else []
+    facts = {"path": _path(error.path), "detail": _quote(error.detail)}
+    return _first(*on_server, key, "errors.place.cannot_open", **facts)
+
+
+def _read_only(error: ReadOnly) -> str:
+    return t(f"errors.read_only.{error.problem}")
 
 
 def _busy(error: Busy) -> str:
@@ -159,5 +167,6 @@ _SENTENCES: dict[type[BoardError], Callable[[Any], str]] = {
     SnapshotRefused: _snapshot,
     BoardNotEmpty: _not_empty,
     PlaceError: _place,
+    ReadOnly: _read_only,
     Busy: _busy,
 }

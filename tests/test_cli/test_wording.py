@@ -34,7 +34,8 @@ SNAPSHOT = (
 PLACE = (
     "missing", "missing_directory", "not_permitted", "read_only", "is_directory", "not_a_file", "empty_file",
     "not_a_board", "corrupt", "newer", "older_locked", "exists", "disk_full", "input_output", "network_filesystem",
-    "unsupported_url", "cannot_open", "unsafe_library", "unexpected",
+    "unsupported_url", "cannot_open", "unsafe_library", "unexpected", "no_driver", "unreachable", "login_refused",
+    "missing_database", "unsure",
 )  # fmt: skip
 
 
@@ -54,6 +55,8 @@ def refusals() -> Iterator[BoardError]:
         yield errors.SnapshotRefused(problem, "items[3].deadline", 12, "{ngày\x07}")
     for problem in (*PLACE, "unheard_of"):
         yield errors.PlaceError("/srv/{bảng}\n.db", problem, "3 2")
+        yield errors.PlaceError("postgresql://lan@máy/{bảng}", problem, "3 2")
+    yield errors.ReadOnly("past")
     for clashes in ((), (CLASH,), (CLASH, CLASH)):
         yield errors.Conflict(clashes)
         yield errors.UndoRefused(clashes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -14,8 +15,18 @@ import store
 from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
 from store.language.deadlines import Deadline, Precision
 from store.status import Status
+from tests.postgres_server import new_database
 
 DAY = date(2020, 3, 15)
+CONTRACT = {
+    "test_actions",
+    "test_conflicts",
+    "test_history",
+    "test_reading",
+    "test_replace",
+    "test_replay",
+    "test_undo",
+}
 
 
 class OpenBoard(Protocol):
@@ -98,16 +109,35 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "bang.db"
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The contract: what a board does it does on both databases, unless a test looks at the file itself."""
+    own = inspect.signature(metafunc.function).parameters
+    if (
+        "url" in metafunc.fixturenames
+        and metafunc.module.__name__.rpartition(".")[2] in CONTRACT
+        and "place" not in own
+    ):
+        metafunc.parametrize("url", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
-def opened(place: Path, document: Document) -> Iterator[OpenBoard]:
+def url(request: pytest.FixtureRequest, place: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What the test's board is opened by: a file, or a database of its own on a server."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return str(place)
+    return new_database(tmp_path_factory.getbasetemp().parent / "postgres")
+
+
+@pytest.fixture
+def opened(url: str, document: Document) -> Iterator[OpenBoard]:
     """Opens the test's board, made by "an" from the document; everything is closed at the end."""
     boards: list[store.Board] = []
 
     def again(who: str = "lan", *, patience: float = 5.0, day: date | None = DAY) -> store.Board:
-        boards.append(store.open_board(str(place), who=who, day=day, patience=patience, create="never"))
+        boards.append(store.open_board(url, who=who, day=day, patience=patience, create="never"))
         return boards[-1]
 
-    store.create_board(str(place), document, who="an").close()
+    store.create_board(url, document, who="an").close()
     yield again
     for board in boards:
         board.close()

@@ -181,7 +181,7 @@ def test_another_programs_unfinished_business_is_left_alone(place: Path) -> None
         ("sqlite:///", "cannot_open"),
         ("~khong-co-ai/bang.db", "cannot_open"),
         ("sqlite://bang.db", "unsupported_url"),
-        ("postgresql://lan:matkhau@may/bang", "unsupported_url"),
+        ("mysql://lan:matkhau@may/bang", "unsupported_url"),
     ],
 )
 def test_a_place_that_can_hold_no_board_is_refused(tmp_path: Path, url: str, problem: str) -> None:

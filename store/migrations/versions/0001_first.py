@@ -8,6 +8,8 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+_KEY = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 def _whole(table: str, column: str) -> sa.CheckConstraint:
     check = sa.CheckConstraint(f"typeof({column}) = 'integer'", name=f"{table}_{column}_whole")
@@ -19,7 +21,7 @@ def upgrade() -> None:
         "entity",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("uid", _KEY, nullable=False),
         sa.CheckConstraint("kind IN ('board', 'agency', 'group', 'item', 'note')", name="entity_kind_known"),
         sa.CheckConstraint("uid <> ''", name="entity_uid_said"),
         sa.PrimaryKeyConstraint("id"),
@@ -59,7 +61,7 @@ def upgrade() -> None:
         sa.Column("side", sa.Text(), nullable=False),
         sa.Column("former", sa.Text(), nullable=False),
         sa.Column("fold", sa.Text(), nullable=False),
-        sa.Column("order_key", sa.Text(), nullable=False),
+        sa.Column("order_key", _KEY, nullable=False),
         sa.CheckConstraint("name <> ''", name="agency_name_said"),
         sa.ForeignKeyConstraint(["id"], ["entity.id"]),
         sa.PrimaryKeyConstraint("id"),
@@ -133,7 +135,7 @@ def upgrade() -> None:
         sa.Column("archived", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("fold", sa.Text(), nullable=False),
-        sa.Column("order_key", sa.Text(), nullable=False),
+        sa.Column("order_key", _KEY, nullable=False),
         sa.CheckConstraint(
             "(deadline IS NULL) = (precision IS NULL OR precision = 'none')", name="item_deadline_complete"
         ),

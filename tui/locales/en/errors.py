@@ -111,8 +111,31 @@ MESSAGES: dict[str, str] = {
     "place.network_filesystem": (
         "{path} is on a network drive, where boards get damaged; keep the board on a disk of the server."
     ),
-    "place.unsupported_url": "The board address {path} cannot be opened; give a file path or sqlite:///a/path.",
+    "place.unsupported_url": (
+        "The board address {path} cannot be opened; give a file path, sqlite:///a/path or postgresql://host/board."
+    ),
     "place.cannot_open": "The board file {path} cannot be opened; check the path and the permissions.",
+    "place.no_driver": "PostgreSQL support is not installed, so {path} cannot be opened; install dauviec[postgres].",
+    "place.unreachable": (
+        "The server of the board {path} cannot be reached; try again in a few minutes or tell your administrator "
+        "({detail})."
+    ),
+    "place.login_refused": "The server refused the name or password in {path}; ask your administrator.",
+    "place.missing_database": "The server has no database {path}; have it made, or check the address.",
+    "place.unsure": (
+        "The connection to {path} broke while saving, so it is not known whether it was saved; "
+        "look at the history once the line is back before you repeat it."
+    ),
+    "place.not_a_board.server": (
+        "The database {path} holds the tables of another program; ask your administrator for an empty database."
+    ),
+    "place.not_permitted.server": "The login in {path} has too few rights; ask your administrator for more.",
+    "place.read_only.server": "The board {path} can only be read; ask your administrator for the right to write.",
+    "place.corrupt.server": "The board {path} is damaged; have it restored from a backup ({detail}).",
+    "place.newer.server": "The board {path} was written by a newer Đầu Việc; upgrade Đầu Việc.",
+    "place.exists.server": "There is already a board at {path}; it is never overwritten, so choose another place.",
+    "place.missing.server": "There is no board at {path} yet; check the address, or make one with dauviec init.",
+    "read_only.past": "This is the board of an earlier day and cannot be changed; open the present board to edit.",
     "other": "The board does not accept this; nothing was changed, so check and try again.",
     "someone": "somebody else",
 }

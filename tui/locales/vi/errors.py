@@ -92,9 +92,29 @@ MESSAGES: dict[str, str] = {
     "place.input_output": "Đĩa báo lỗi khi đọc hoặc ghi {path}; hãy kiểm tra đĩa rồi làm lại.",
     "place.network_filesystem": "{path} nằm trên ổ mạng, dễ làm hỏng bảng; hãy đặt bảng trên đĩa của máy chủ.",
     "place.unsupported_url": (
-        "Không mở được bảng theo địa chỉ {path}; hãy dùng đường dẫn tệp hoặc sqlite:///đường/dẫn."
+        "Không mở được địa chỉ bảng {path}; hãy dùng đường dẫn tệp, sqlite:///đường/dẫn hoặc postgresql://máy/bảng."
     ),
     "place.cannot_open": "Không mở được tệp bảng {path}; hãy kiểm tra đường dẫn và quyền truy cập.",
+    "place.no_driver": "Chưa cài phần dùng PostgreSQL để mở {path}; hãy nhờ quản trị cài dauviec[postgres].",
+    "place.unreachable": (
+        "Không liên lạc được với máy chủ của bảng {path}; hãy thử lại sau ít phút hoặc báo người quản trị ({detail})."
+    ),
+    "place.login_refused": "Máy chủ từ chối tên hoặc mật khẩu trong {path}; hãy hỏi người quản trị.",
+    "place.missing_database": "Máy chủ không có cơ sở dữ liệu {path}; hãy nhờ quản trị tạo hoặc xem lại địa chỉ.",
+    "place.unsure": (
+        "Mất liên lạc với {path} đúng lúc đang lưu nên chưa rõ đã lưu được chưa; "
+        "hãy xem lịch sử khi có mạng lại rồi mới làm lại."
+    ),
+    "place.not_a_board.server": (
+        "Cơ sở dữ liệu {path} đang chứa bảng của chương trình khác; hãy nhờ quản trị tạo một cơ sở dữ liệu trống."
+    ),
+    "place.not_permitted.server": "Tài khoản trong {path} không đủ quyền; hãy nhờ quản trị cấp quyền đọc và ghi.",
+    "place.read_only.server": "Bảng {path} chỉ đọc được; hãy nhờ quản trị cấp quyền ghi.",
+    "place.corrupt.server": "Bảng {path} bị hỏng; hãy nhờ quản trị lấy lại từ bản sao lưu ({detail}).",
+    "place.newer.server": "Bảng {path} do bản Đầu Việc mới hơn ghi; hãy nâng cấp Đầu Việc.",
+    "place.exists.server": "Đã có bảng ở {path}; bảng đang có không bao giờ bị ghi đè, hãy chọn chỗ khác.",
+    "place.missing.server": "Chưa có bảng ở {path}; hãy xem lại địa chỉ hoặc lập bảng mới bằng dauviec init.",
+    "read_only.past": "Đang xem bảng của ngày trước nên không sửa được; hãy mở bảng hiện tại rồi sửa.",
     "other": "Bảng không nhận việc này; chưa có gì thay đổi, hãy xem lại.",
     "someone": "người khác",
 }

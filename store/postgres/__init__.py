@@ -1,0 +1,1 @@
+"""A board on a PostgreSQL server; loaded for postgresql:// URLs only."""
