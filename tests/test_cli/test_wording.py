@@ -55,7 +55,7 @@ def refusals() -> Iterator[BoardError]:
         yield errors.SnapshotRefused(problem, "items[3].deadline", 12, "{ngày\x07}")
     for problem in (*PLACE, "unheard_of"):
         yield errors.PlaceError("/srv/{bảng}\n.db", problem, "3 2")
-        yield errors.PlaceError("postgresql://lan@máy/{bảng}", problem, "3 2")
+        yield errors.PlaceError("postgresql://lan@máy/bảng", problem, "3 2")
     yield errors.ReadOnly("past")
     for clashes in ((), (CLASH,), (CLASH, CLASH)):
         yield errors.Conflict(clashes)
