@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from store.board import Board
 from store.clock import today
-from store.opening import create_board, open_board
+from store.opening import copy_board, create_board, open_board
 
-__all__ = ["Board", "create_board", "open_board", "today"]
+__all__ = ["Board", "copy_board", "create_board", "open_board", "today"]

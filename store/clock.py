@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 
@@ -27,3 +28,8 @@ class Clock:
 def today() -> date:
     """The local calendar day."""
     return Clock().today()
+
+
+def monotonic() -> float:
+    """Seconds that only grow, to measure a wait by."""
+    return time.monotonic()

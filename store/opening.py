@@ -13,6 +13,7 @@ from store.errors import PlaceError
 if TYPE_CHECKING:
     from store.database import Database
     from store.exchange.document import Document
+    from store.views import Copied
 
 PATIENCE = 5.0  # seconds to wait while another process writes
 
@@ -79,6 +80,13 @@ def create_board(
     if database.exists() or not _create(database, document, who, day):
         raise PlaceError(database.name, "exists")
     return Board(database, who=who, day=day, created=True)
+
+
+def copy_board(url: str, to: str, *, patience: float = PATIENCE) -> Copied:
+    """Put a board with its history into a free place, a file or a server (store/copying.py)."""
+    from store import copying  # loads the writing side
+
+    return copying.copy_board(url, to, patience=patience)
 
 
 def _seed() -> Document:

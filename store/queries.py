@@ -248,3 +248,23 @@ FROM change c JOIN step s ON s.id = c.step JOIN entity e ON e.id = c.entity LEFT
 ORDER BY c.seq
 """
 """Every change with all that its hash covers, in order."""
+
+
+def count_of(table: str) -> str:
+    """How many rows a table has."""
+    return f"SELECT count(*) FROM {table}"  # noqa: S608  (a name of our own)
+
+
+def page_of(table: str, columns: Sequence[str], keys: Sequence[str]) -> str:
+    """Rows of a table after the one with the first key :after, in the order of its keys.
+
+    About :page of them; with a second key, all rows of the same first key come together.
+    """
+    wanted, first = ", ".join(columns), keys[0]
+    page = f"SELECT DISTINCT {first} FROM {table} WHERE {first} > :after ORDER BY {first} LIMIT :page"  # noqa: S608
+    return f"SELECT {wanted} FROM {table} WHERE {first} IN ({page}) ORDER BY {', '.join(keys)}"  # noqa: S608
+
+
+def count_on(table: str, key: str) -> str:
+    """Let PostgreSQL number the next row of a table after those that are there."""
+    return f"SELECT setval(pg_get_serial_sequence('{table}', '{key}'), max({key})) FROM {table}"  # noqa: S608

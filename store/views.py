@@ -9,8 +9,8 @@ from store.language.deadlines import Deadline, Precision
 from store.status import SOON_DAYS, Standing, State, Status, standing
 
 __all__ = [
-    "SOON_DAYS", "Agency", "BoardInfo", "Deadline", "FieldChange", "Filter", "Group", "HistoryEntry", "Item",
-    "ItemDetail", "Note", "Outcome", "Precision", "Standing", "State", "Status", "Value", "Visitor",
+    "SOON_DAYS", "Agency", "BoardInfo", "Copied", "Deadline", "FieldChange", "Filter", "Group", "HistoryEntry",
+    "Item", "ItemDetail", "Note", "Outcome", "Precision", "Standing", "State", "Status", "Value", "Visitor",
 ]  # fmt: skip
 
 Value = None | bool | int | str | list[str]
@@ -153,6 +153,16 @@ class ItemDetail:
     item: Item
     notes: tuple[Note, ...]
     history: tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A board put somewhere else: where, and how much of it there is, archived and removed items included."""
+
+    place: str
+    groups: int
+    items: int
+    steps: int
 
 
 @dataclass(frozen=True, slots=True)
