@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     # beside the data
     "created": "Made a new board at {path}.",
+    "copied": "Copied the board to {place}: {items} items, {steps} steps of history.",
     "exported": "Exported the board to {path}.",
     "import.would_create": "Only a preview: a new board would be made at {path}.",
     "import.would_change": "Only a preview: {count} places would change.",
@@ -94,6 +95,7 @@ MESSAGES: dict[str, str] = {
     "help.groups": "List the groups with their progress.",
     "help.agencies": "List the agencies.",
     "help.add-group": "Add a group at the end of the board.",
+    "help.copy": "Copy the whole board with its history to another file or server.",
     "help.export": "Write the whole board to a TOML file.",
     "help.import": (
         "Take in an exported file. A missing or empty board takes it at once; for a board with content the "
@@ -129,6 +131,7 @@ MESSAGES: dict[str, str] = {
     "option.query": "only items with these words, with or without accents",
     "option.archived": "list the archived items",
     "option.note": "the text of the note",
+    "option.copy_to": "a place without a board: a file or postgresql://host/database",
     "option.export_file": "the file to write; - or nothing for standard output",
     "option.import_file": "an exported file; - for standard input",
     "option.dry_run": "only preview, change nothing",
@@ -174,6 +177,7 @@ MESSAGES: dict[str, str] = {
     "example.groups": "dauviec groups",
     "example.agencies": "dauviec agencies --json",
     "example.add-group": 'dauviec add-group --title "Digital change"',
+    "example.copy": "dauviec copy --to postgresql://host/board\ndauviec --db postgresql://host/board copy --to back.db",
     "example.export": "dauviec export programme.toml\ndauviec export > programme.toml",
     "example.import": "dauviec import programme.toml --dry-run\ndauviec import programme.toml --replace",
     "example.init": (

@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     # beside the data
     "created": "Đã lập bảng mới tại {path}.",
+    "copied": "Đã chép bảng sang {place}: {items} đầu việc, {steps} bước lịch sử.",
     "exported": "Đã kết xuất bảng ra {path}.",
     "import.would_create": "Mới chỉ xem trước: sẽ lập bảng mới tại {path}.",
     "import.would_change": "Mới chỉ xem trước: sẽ thay đổi {count} chỗ.",
@@ -91,6 +92,7 @@ MESSAGES: dict[str, str] = {
     "help.groups": "Liệt kê các nhóm và tiến độ.",
     "help.agencies": "Liệt kê các cơ quan.",
     "help.add-group": "Thêm một nhóm vào cuối bảng.",
+    "help.copy": "Chép cả bảng kèm lịch sử sang một tệp hay máy chủ khác.",
     "help.export": "Kết xuất cả bảng ra tệp TOML.",
     "help.import": (
         "Nhập một tệp đã kết xuất. Bảng chưa có hoặc còn trống thì nhận ngay; bảng có nội dung thì chỉ liệt kê chỗ "
@@ -126,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "option.query": "chỉ việc có các chữ này, có dấu hay không dấu",
     "option.archived": "liệt kê việc đã lưu trữ",
     "option.note": "nội dung ghi chú",
+    "option.copy_to": "nơi chưa có bảng: tệp hoặc postgresql://máy/cơ_sở_dữ_liệu",
     "option.export_file": "tệp để ghi; - hoặc bỏ trống là đầu ra chuẩn",
     "option.import_file": "tệp đã kết xuất; - là đầu vào chuẩn",
     "option.dry_run": "chỉ xem trước, không thay đổi gì",
@@ -171,6 +174,7 @@ MESSAGES: dict[str, str] = {
     "example.groups": "dauviec groups",
     "example.agencies": "dauviec agencies --json",
     "example.add-group": 'dauviec add-group --title "Chuyển đổi số"',
+    "example.copy": "dauviec copy --to postgresql://may/hop_tac\ndauviec --db postgresql://may/hop_tac copy --to ve.db",
     "example.export": "dauviec export hop-tac.toml\ndauviec export > hop-tac.toml",
     "example.import": "dauviec import hop-tac.toml --dry-run\ndauviec import hop-tac.toml --replace",
     "example.init": (
