@@ -31,6 +31,7 @@ class Line:
         self._patience = patience
         self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
         self._heard: set[str] = set()
+        self.closed = False
         self._bell, self._cord = os.pipe()
         self.connected: Callable[[], None] = lambda: None  # called on every new connection
 
@@ -41,19 +42,9 @@ class Line:
             PlaceError: the server is out of reach.
         """
         connection = self._connect()
-        if CHANGED in self._heard:
-            return
-        with selectors.DefaultSelector() as selector:
-            selector.register(connection.fileno(), selectors.EVENT_READ)
-            selector.register(self._bell, selectors.EVENT_READ)
-            ready = {key.fd for key, _ in selector.select(seconds)}
-        if self._bell in ready:
-            os.read(self._bell, 4096)
-        if connection.fileno() in ready:
-            try:
-                self._heard.update(note.channel for note in connection.notifies(timeout=0))
-            except psycopg.Error as error:
-                raise self._lost(error) from error
+        for _ in range(2):  # a server that hangs up is heard first, and known to be gone with the next look
+            if CHANGED in self._heard or not self._listen(connection, seconds):
+                return
 
     def heard(self, channel: str) -> bool:
         """Whether there was news on a channel since the last time this was asked."""
@@ -81,6 +72,7 @@ class Line:
 
     def close(self) -> None:
         """Hang up."""
+        self.closed = True
         self._hang_up()
         for end in (self._bell, self._cord):
             with suppress(OSError):
@@ -97,6 +89,24 @@ class Line:
             self._heard = {CHANGED, HERE}
             self.connected()
         return self._connection
+
+    def _listen(self, connection: psycopg.Connection[tuple[Any, ...]], seconds: float) -> bool:
+        """Wait once, and say whether the server made a sound."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(connection.fileno(), selectors.EVENT_READ)
+            selector.register(self._bell, selectors.EVENT_READ)
+            ready = {key.fd for key, _ in selector.select(seconds)}
+        if self._bell in ready:
+            os.read(self._bell, 4096)
+            return False
+        if not ready:
+            return False
+        try:
+            news = {note.channel for note in connection.notifies(timeout=0)}
+        except psycopg.Error as error:
+            raise self._lost(error) from error
+        self._heard |= news
+        return not news
 
     def _lost(self, error: psycopg.Error) -> Exception:
         self._hang_up()

@@ -142,7 +142,7 @@ class Server:
         return ServerPresence(self._shared_line(), who, now)
 
     def _shared_line(self) -> Line:
-        if self._line is None:
+        if self._line is None or self._line.closed:
             self._line = Line(self._name, self._given, self._patience)
         return self._line
 

@@ -177,7 +177,7 @@ MESSAGES: dict[str, str] = {
     "example.groups": "dauviec groups",
     "example.agencies": "dauviec agencies --json",
     "example.add-group": 'dauviec add-group --title "Digital change"',
-    "example.copy": "dauviec copy --to postgresql://host/board\ndauviec --db postgresql://host/board copy --to back.db",
+    "example.copy": "dauviec copy --to postgresql://host/board\ndauviec --db postgresql://host/board copy --to b.db",
     "example.export": "dauviec export programme.toml\ndauviec export > programme.toml",
     "example.import": "dauviec import programme.toml --dry-run\ndauviec import programme.toml --replace",
     "example.init": (

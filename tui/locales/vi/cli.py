@@ -174,7 +174,7 @@ MESSAGES: dict[str, str] = {
     "example.groups": "dauviec groups",
     "example.agencies": "dauviec agencies --json",
     "example.add-group": 'dauviec add-group --title "Chuyển đổi số"',
-    "example.copy": "dauviec copy --to postgresql://may/hop_tac\ndauviec --db postgresql://may/hop_tac copy --to ve.db",
+    "example.copy": "dauviec copy --to postgresql://may/bang\ndauviec --db postgresql://may/bang copy --to ve.db",
     "example.export": "dauviec export hop-tac.toml\ndauviec export > hop-tac.toml",
     "example.import": "dauviec import hop-tac.toml --dry-run\ndauviec import hop-tac.toml --replace",
     "example.init": (
