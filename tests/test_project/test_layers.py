@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY_STORE = {"sqlmodel", "sqlalchemy", "pydantic", "alembic"}
+HEAVY_STORE = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "psycopg"}
 SCREEN = {"textual", "rich"}
 
 LOADED = "import sys, json; {code}; print(json.dumps(sorted({{name.split('.')[0] for name in sys.modules}})))"

