@@ -1,0 +1,327 @@
+"""Anything at all, in any order, by several people at once, also with pages they looked at long ago.
+
+The machine knows how a board must answer: which edits meet and which do not, what merges, what nobody touched. What a
+database is, it is told: a function that makes a fresh board with the machine's document and gives its URL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+import store
+from store import undo
+from store.actions import (
+    AddGroup,
+    AddItem,
+    AddNote,
+    ArchiveItem,
+    EditBoard,
+    EditGroup,
+    EditItem,
+    NewAgency,
+    ReplaceContent,
+)
+from store.errors import Conflict, Invalid, NotFound, NothingToUndo, UndoRefused
+from store.exchange.document import Document
+from store.queries import EVERY_CHANGE, ChangeRow
+from store.rows import deadline_value
+from store.states import Fields
+from store.views import Deadline, Filter, Item, Outcome, Precision, Status, Value
+from tests.audit import everything, problems
+
+DAY = date(2020, 3, 15)
+PEOPLE = ("lan", "minh", "hoa", "lan")  # lan is at the board twice: on the screen and in a shell
+WATCHED = {
+    "title", "lead", "coordinating", "leader", "deadline", "status", "status_reason", "done_on", "deliverable",
+    "basis", "basis_date", "asking_side", "acting_side",
+}  # fmt: skip
+REFUSALS = (Conflict, Invalid, NotFound, NothingToUndo, UndoRefused)
+
+sessions = st.sampled_from(range(len(PEOPLE)))
+words = st.sampled_from(["Một", "Hai", "Ba"])
+deadlines = st.sampled_from(
+    [None, Deadline(date(2020, 4, 30), Precision.MONTH, "tháng 4"), Deadline(None, Precision.NONE, "thường xuyên")]
+)
+leads = st.sampled_from([None, "agency-bql", "agency-kh-hn", NewAgency("Báo Mới")])
+edits = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": words,
+        "deliverable": words,
+        "leader": words,
+        "deadline": deadlines,
+        "status": st.sampled_from(Status),
+        "lead": leads,
+        "coordinating": st.sampled_from([(), ("agency-kh-hn",), ("agency-bql", "agency-ct-hn")]),
+    },
+).filter(bool)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a person has before them: the item as it is shown, and the fields it had then."""
+
+    item: Item
+    fields: Fields
+
+
+class Office(RuleBasedStateMachine):
+    """Several people at one board."""
+
+    document: ClassVar[Document]
+    fresh: ClassVar[Callable[[], str]]
+
+    @initialize()
+    def open(self) -> None:
+        self.url = type(self).fresh()
+        self.sessions = [self.session(who) for who in PEOPLE]
+        self.observer = self.session("kiểm toán")
+        self.start = self.content()
+        self.acknowledged: dict[int, tuple[str, str]] = {}
+        self.drawer: list[Document] = [self.start]
+        self.pages: list[dict[str, Page]] = [{} for _ in PEOPLE]
+        for session in range(len(PEOPLE)):
+            self.look(session)
+
+    def session(self, who: str) -> store.Board:
+        return store.open_board(self.url, who=who, day=DAY, create="never")
+
+    def content(self) -> Document:
+        """What the board says, whenever it was last changed."""
+        return replace(self.observer.document(), changed_at=self.document.changed_at)
+
+    def state(self) -> tuple[object, int]:
+        return everything(self.observer._reader), self.observer.newest()
+
+    def attempt(self, session: int, deed: Callable[[store.Board], Outcome]) -> Outcome | Exception:
+        """Let somebody do something: it is in the history under their name, or nothing at all has changed."""
+        before = self.state()
+        answer: Outcome | Exception
+        try:
+            answer = deed(self.sessions[session])
+        except REFUSALS as refused:
+            answer = refused
+        if isinstance(answer, Outcome) and answer.step is not None:
+            assert answer.step == self.observer.newest() > before[1]
+            self.acknowledged[answer.step] = (PEOPLE[session], answer.action)
+        else:
+            assert self.state() == before, f"nothing was done, and yet something changed: {answer}"
+        return answer
+
+    def page(self, session: int, data: st.DataObject) -> Page:
+        """One of the pages somebody has before them: mostly of an item that everybody works on."""
+        busy = data.draw(st.sampled_from(["item-one", "item-one", "item-two", *sorted(self.pages[session])]))
+        return self.pages[session][busy]
+
+    @rule(session=sessions)
+    def look(self, session: int) -> None:
+        board = self.sessions[session]
+        now = everything(self.observer._reader)["item"]
+        for item in (*board.items(), *board.items(Filter(archived=True))):
+            self.pages[session][item.id] = Page(item, now[item.id])
+
+    @rule(session=sessions, data=st.data(), values=edits, blind=st.booleans(), fresh=st.booleans())
+    def edit(self, session: int, data: st.DataObject, values: dict[str, Any], blind: bool, fresh: bool) -> None:
+        """A change of some fields, or a whole form sent back with the other fields as they were shown."""
+        if fresh:
+            self.look(session)
+        page = self.page(session, data)
+        if not blind and data.draw(st.booleans(), label="form"):
+            values = {**as_shown(page.item), **values}
+        seen = None if blind else page.item
+        before = everything(self.observer._reader)["item"][page.item.id]
+        answer = self.attempt(session, lambda board: board.perform(EditItem(item=page.item.id, seen=seen, **values)))
+        after = everything(self.observer._reader)["item"][page.item.id]
+        wanted = {name: plain(value) for name, value in values.items() if not isinstance(value, NewAgency)}
+        touched = wanted if blind else {name: value for name, value in wanted.items() if value != page.fields[name]}
+        met = {} if blind else {n: v for n, v in touched.items() if before[n] not in (page.fields[n], v)}
+        if isinstance(answer, Conflict):
+            told = {clash.field: clash.who for clash in answer.clashes}
+            new_lead = {"lead"} if isinstance(values.get("lead"), NewAgency) else set()
+            assert told.keys() - new_lead == met.keys()
+            assert told == {name: self.author(page.item.id, name) for name in told}
+        elif isinstance(answer, Outcome):
+            assert not met, "an edit of a field that was changed meanwhile went through"
+            self.merged(before, after, {**touched, **({"lead": after["lead"]} if "lead" in values else {})})
+
+    def merged(self, before: Fields, after: Fields, touched: Fields) -> None:
+        """Fields the person touched say what they wanted, all others what they said."""
+        assert {name: after[name] for name in touched} == touched
+        changed = {name for name in after if after[name] != before[name]} - touched.keys()
+        allowed = {f"assumed:{name}" for name in touched if before[name] != after[name]}
+        if "status" in touched:
+            allowed |= {"done_on", "status_reason"}
+        if "deadline" in touched and before["original_deadline"] is None:
+            allowed |= {"original_deadline"}
+        assert changed <= allowed, "a field nobody touched was changed"
+
+    def author(self, uid: str, field: str) -> str:
+        changes = map(ChangeRow._make, self.observer._reader.rows(EVERY_CHANGE))
+        return [change.who for change in changes if (change.uid, change.field) == (uid, field)][-1]
+
+    @rule(session=sessions, data=st.data(), restore=st.booleans(), blind=st.booleans())
+    def archive(self, session: int, data: st.DataObject, restore: bool, blind: bool) -> None:
+        page = self.page(session, data)
+        before = everything(self.observer._reader)["item"][page.item.id]
+        act = ArchiveItem(item=page.item.id, restore=restore, seen=None if blind else page.item)
+        answer = self.attempt(session, lambda board: board.perform(act))
+        met = {name for name in WATCHED if before[name] != page.fields[name]}
+        if isinstance(answer, Conflict):
+            assert {clash.field for clash in answer.clashes} == met
+        elif isinstance(answer, Outcome):
+            assert blind or restore or not met, "an item somebody had changed was put away unseen"
+            now = everything(self.observer._reader)["item"][page.item.id]
+            assert now == {**before, "archived": not restore}
+
+    @rule(session=sessions, data=st.data(), title=words, lead=leads, due=deadlines)
+    def add(self, session: int, data: st.DataObject, title: str, lead: Any, due: Deadline | None) -> None:
+        groups = [group.id for group in self.sessions[session].groups()]
+        group = data.draw(st.sampled_from([*groups, "group-one"]))
+        act = AddItem(group=group, title=title, lead=lead, deadline=due)
+        self.attempt(session, lambda board: board.perform(act))
+        self.look(session)
+
+    @rule(session=sessions, data=st.data(), text=words)
+    def note(self, session: int, data: st.DataObject, text: str) -> None:
+        act = AddNote(item=self.page(session, data).item.id, text=text)
+        self.attempt(session, lambda board: board.perform(act))
+
+    @rule(session=sessions, title=words)
+    def add_group(self, session: int, title: str) -> None:
+        self.attempt(session, lambda board: board.perform(AddGroup(title=title)))
+
+    @rule(session=sessions, title=words, day=st.sampled_from([None, DAY]))
+    def edit_around(self, session: int, title: str, day: date | None) -> None:
+        self.attempt(session, lambda board: board.perform(EditGroup(group="group-one", title=title)))
+        self.attempt(session, lambda board: board.perform(EditBoard(title=title, viewing_date=day)))
+
+    @rule()
+    def export(self) -> None:
+        self.drawer.append(self.observer.document())
+
+    @rule(session=sessions, data=st.data(), groups=st.integers(0, 3))
+    def take_in(self, session: int, data: st.DataObject, groups: int) -> None:
+        document = data.draw(st.sampled_from(self.drawer), label="document")
+        document = replace(document, groups=document.groups[:groups][::-1])
+        answer = self.attempt(session, lambda board: board.perform(ReplaceContent(document=document)))
+        if isinstance(answer, Outcome):
+            assert self.content() == replace(document, changed_at=self.start.changed_at)
+            assert answer.step is None or self.observer.document() == document
+
+    @rule(session=sessions)
+    def undo(self, session: int) -> None:
+        self.attempt(session, lambda board: board.undo())
+
+    @rule(session=sessions)
+    def redo(self, session: int) -> None:
+        self.attempt(session, lambda board: board.redo())
+
+    @rule(session=sessions)
+    def undo_and_redo(self, session: int) -> None:
+        before = self.content()
+        if isinstance(self.attempt(session, lambda board: board.undo()), Outcome):
+            assert isinstance(self.attempt(session, lambda board: board.redo()), Outcome)
+            assert self.content() == before
+
+    @rule(session=sessions)
+    def go_home_and_come_back(self, session: int) -> None:
+        self.sessions[session].close()
+        self.sessions[session] = self.session(PEOPLE[session])
+
+    @invariant()
+    def the_books_are_right(self) -> None:
+        source = self.observer._reader
+        assert problems(source) == []
+        recorded = {step: (who, action) for step, who, action in source.rows("SELECT id, who, action FROM step")}
+        assert {step: recorded.get(step) for step in self.acknowledged} == self.acknowledged
+
+    @invariant()
+    def everybody_sees_the_same(self) -> None:
+        turn = len(self.acknowledged) % len(PEOPLE)
+        assert self.sessions[turn].items() == self.observer.items()
+
+    def teardown(self) -> None:
+        """In reverse order, everything can be taken back, and then the board says what it said at the start."""
+        if not hasattr(self, "sessions"):
+            return
+        while (latest := max(self.next_undo(session) for session in range(len(PEOPLE)))) > (0, 0):
+            answer = self.attempt(latest[1], lambda board: board.undo())
+            assert isinstance(answer, Outcome), f"the latest step cannot be taken back: {answer}"
+        assert self.content() == self.start
+        assert problems(self.observer._reader) == []
+        for board in (*self.sessions, self.observer):
+            board.close()
+
+    def next_undo(self, session: int) -> tuple[int, int]:
+        with suppress(NothingToUndo):
+            return undo.target(self.observer._reader, PEOPLE[session], False)[0], session
+        return 0, 0
+
+
+def as_shown(item: Item) -> dict[str, Any]:
+    """The fields of a form nobody has typed into."""
+    return {
+        "title": item.title,
+        "deliverable": item.deliverable,
+        "leader": item.leader,
+        "deadline": item.deadline,
+        "status": item.status,
+        "lead": item.lead_id,
+        "coordinating": item.coordinating_ids,
+    }
+
+
+def plain(value: Any) -> Value:
+    """A value of an action as history has it."""
+    if isinstance(value, Deadline):
+        return deadline_value(value)
+    if isinstance(value, Status):
+        return value.value
+    found: Value = list(value) if isinstance(value, tuple) else value
+    return found
+
+
+@pytest.fixture
+def database(place: Any, document: Document) -> Callable[[], str]:
+    """Makes a fresh board with the test's document and gives its URL."""
+    made = 0
+
+    def fresh() -> str:
+        nonlocal made
+        made += 1
+        url = str(place.with_name(f"{made}.db"))
+        store.create_board(url, document, who="an").close()
+        return url
+
+    return fresh
+
+
+def let_them_work(document: Document, fresh: Callable[[], str], examples: int, steps: int) -> None:
+    machine = type("OfficeHere", (Office,), {"document": document, "fresh": staticmethod(fresh)})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_whatever_people_do_nothing_is_lost(document: Document, database: Callable[[], str]) -> None:
+    let_them_work(document, database, examples=20, steps=24)
+
+
+@pytest.mark.long
+def test_whatever_people_do_all_day_nothing_is_lost(document: Document, database: Callable[[], str]) -> None:
+    let_them_work(document, database, examples=600, steps=60)
