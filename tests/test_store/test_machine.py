@@ -10,6 +10,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -37,6 +39,7 @@ from store.rows import deadline_value
 from store.states import Fields
 from store.views import Deadline, Filter, Item, Outcome, Precision, Status, Value
 from tests.audit import everything, problems
+from tests.postgres_server import new_database
 
 DAY = date(2020, 3, 15)
 PEOPLE = ("lan", "minh", "hoa", "lan")  # lan is at the board twice: on the screen and in a shell
@@ -290,27 +293,38 @@ def plain(value: Any) -> Value:
     return found
 
 
-@pytest.fixture
-def database(place: Any, document: Document) -> Callable[[], str]:
-    """Makes a fresh board with the test's document and gives its URL."""
-    made = 0
+@dataclass(frozen=True)
+class Database:
+    """Makes a fresh board with the test's document and gives its URL; cost is how much longer that takes."""
+
+    fresh: Callable[[], str]
+    cost: int
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(
+    request: pytest.FixtureRequest, place: Path, document: Document, tmp_path_factory: pytest.TempPathFactory
+) -> Database:
+    """A kind of database to work on."""
+    numbers = count()
 
     def fresh() -> str:
-        nonlocal made
-        made += 1
-        url = str(place.with_name(f"{made}.db"))
+        if request.param == "sqlite":
+            url = str(place.with_name(f"{next(numbers)}.db"))
+        else:
+            url = new_database(tmp_path_factory.getbasetemp().parent / "postgres")
         store.create_board(url, document, who="an").close()
         return url
 
-    return fresh
+    return Database(fresh, cost=1 if request.param == "sqlite" else 4)
 
 
-def let_them_work(document: Document, fresh: Callable[[], str], examples: int, steps: int) -> None:
-    machine = type("OfficeHere", (Office,), {"document": document, "fresh": staticmethod(fresh)})
+def let_them_work(document: Document, database: Database, examples: int, steps: int) -> None:
+    machine = type("OfficeHere", (Office,), {"document": document, "fresh": staticmethod(database.fresh)})
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=examples,
+            max_examples=examples // database.cost,
             stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),
@@ -318,10 +332,10 @@ def let_them_work(document: Document, fresh: Callable[[], str], examples: int, s
     )
 
 
-def test_whatever_people_do_nothing_is_lost(document: Document, database: Callable[[], str]) -> None:
+def test_whatever_people_do_nothing_is_lost(document: Document, database: Database) -> None:
     let_them_work(document, database, examples=20, steps=24)
 
 
 @pytest.mark.long
-def test_whatever_people_do_all_day_nothing_is_lost(document: Document, database: Callable[[], str]) -> None:
+def test_whatever_people_do_all_day_nothing_is_lost(document: Document, database: Database) -> None:
     let_them_work(document, database, examples=600, steps=60)
