@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 from functools import partial
 
@@ -16,7 +18,8 @@ from textual.filter import LineFilter
 from tui.terminal.clean_lines import CleanLines
 from tui.terminal.key_order import Barrier, KeyOrder
 
-_ENDINGS = (signal.SIGHUP, signal.SIGTERM) if sys.platform != "win32" else ()
+_ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM) if sys.platform != "win32" else ()
+_LAST_RESORT = 1.5  # seconds after which the process ends whatever still holds it up
 _HUNG_UP = 129  # 128 + SIGHUP, as shells report it
 
 
@@ -27,6 +30,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         super().__init__()
         self._key_order = KeyOrder(self, super().on_event)
         self._clean_lines = CleanLines()
+        self.ending = False  # because of a signal or a lost line: nobody is there to wait
 
     def run_in_terminal(self) -> int:
         """Run until the app ends, with the mouse left to the terminal (it selects and copies there).
@@ -74,7 +78,8 @@ class TerminalApp(App[int], inherit_bindings=False):
         # Handlers of the event loop, not of Python: they run between two steps of the app, never inside one.
         loop = asyncio.get_running_loop()
         for number in () if self.is_headless else _ENDINGS:
-            loop.add_signal_handler(number, partial(self.end, 128 + number))
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup: then the line alone says when it is gone
+                loop.add_signal_handler(number, partial(self.end, 128 + number))
         self.app_resume_signal.subscribe(self, lambda _: self.repaint())
 
     def repaint(self) -> None:
@@ -87,13 +92,25 @@ class TerminalApp(App[int], inherit_bindings=False):
         self.end(_HUNG_UP)
 
     def end(self, code: int) -> None:
-        """End in good order because of a signal or a lost line.
+        """End in good order, and soon, because of a signal or a lost line.
 
         Args:
             code: the exit code of the process.
         """
+        if self.ending:
+            return
+        self.ending = True
+        if not self.is_headless:
+            last_resort(code, _LAST_RESORT)
         self.before_end()
         self.exit(return_code=code)
 
     def before_end(self) -> None:
         """Keep what must not be lost; every widget is still there."""
+
+
+def last_resort(code: int, seconds: float) -> None:
+    """End the process after some seconds if it has not ended by then; a disk or a lock may hold up any step."""
+    timer = threading.Timer(seconds, os._exit, [code])
+    timer.daemon = True
+    timer.start()

@@ -1,7 +1,9 @@
 """Textual's Linux driver, made to live through what a line really delivers.
 
-The loop below replaces Textual's: one byte that is not UTF-8 ended the program, and a line that had gone (hang-up
-with SIGHUP ignored, end of input) left it running at full speed for ever.
+The input loop replaces Textual's: one byte that is not UTF-8 ended the program, and a line that had gone (hang-up
+with SIGHUP ignored, end of input) left it running at full speed for ever. The output replaces Textual's queue, which
+holds up the whole app, its signals included, while nobody reads. Stopping and going on are handled between two steps
+of the app, not in the middle of one.
 """
 
 from __future__ import annotations
@@ -9,59 +11,32 @@ from __future__ import annotations
 import os
 import re
 import selectors
+import signal
 import sys
+import termios
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable
-from typing import IO, TYPE_CHECKING, Any, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.output import TerminalOutput
+
 if TYPE_CHECKING:
-    from textual.app import App
+    from tui.terminal.app import TerminalApp
 
 _READ = 4096  # bytes
 _TICK = 0.1  # seconds between looks at whether an escape sequence has been left unfinished
+_FAREWELL = 0.5  # seconds that a slow line may take for what is written at the end
+_WIDEST = 1000  # columns or rows; more is no window
+# Alternate screen, no cursor, focus reports, bracketed paste, no wrapping: what start_application_mode asks for.
+_TAKE = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 _PASTE_PATIENCE = 1.0  # seconds of silence after which a paste whose end got lost is taken as ended
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _PASTE_MARK = re.compile(r"\x1b\[20[01]~")
-
-
-class SteadyOutput:
-    """A stream that nobody may be reading any more: once it fails, what is written goes nowhere.
-
-    Args:
-        stream: the terminal.
-        lost: told once, from the writing thread, that the terminal is gone.
-    """
-
-    def __init__(self, stream: IO[str], lost: Callable[[], None]) -> None:
-        self._stream = stream
-        self._lost = lost
-        self._gone = False
-
-    def write(self, text: str) -> None:
-        """Write to the terminal, if it is there."""
-        self._attempt(lambda: self._stream.write(text))
-
-    def flush(self) -> None:
-        """Send what was written, if there is somebody to send it to."""
-        self._attempt(self._stream.flush)
-
-    def fileno(self) -> int:
-        """The terminal's descriptor."""
-        return self._stream.fileno()
-
-    def _attempt(self, act: Callable[[], object]) -> None:
-        if self._gone:
-            return
-        try:
-            act()
-        except OSError:
-            self._gone = True
-            self._lost()
 
 
 class PasteWatch:
@@ -90,15 +65,107 @@ class PasteWatch:
 
 
 class SafeDriver(LinuxDriver):
-    """The Linux driver with an input loop and an output stream that end when the line does."""
+    """The Linux driver with input and output that end when the line does, and with a way back from the shell."""
 
-    def __init__(self, app: App[Any], **options: Any) -> None:
+    _app: TerminalApp
+
+    def __init__(self, app: TerminalApp, **options: Any) -> None:
         super().__init__(app, **options)
-        # Not a whole TextIOWrapper: these three methods are all that Textual's writer uses.
-        self._file = cast("Any", SteadyOutput(cast("IO[str]", sys.__stderr__), self._line_lost))
+        self._output = TerminalOutput(
+            sys.__stderr__.fileno(),  # type: ignore[union-attr]  # prepare() has seen that it is a terminal
+            lost=self._line_lost,
+            caught_up=lambda: app.call_later(app.repaint),
+        )
+        self._given_back = False  # to the shell, which has the terminal while we are stopped
+        self._own_attributes: list[Any] | None = None
+        self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
+        self._loop.add_signal_handler(signal.SIGCONT, self._go_on)
 
     def _line_lost(self) -> None:
-        self._app.call_later(self._app.line_lost)  # type: ignore[attr-defined]  # only TerminalApp uses this driver
+        self._app.call_later(self._app.line_lost)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        # Asks the terminal alone: COLUMNS and LINES may be left over from another window, or be anything at all.
+        try:
+            columns, rows = os.get_terminal_size(self.fileno)
+        except OSError:
+            columns, rows = 0, 0
+        return min(columns, _WIDEST) or 80, min(rows, _WIDEST) or 24
+
+    # Output
+
+    def write(self, data: str) -> None:
+        """Hand data to the thread that writes; Textual's own has nothing to do."""
+        self._output.write(data)
+
+    def close(self) -> None:
+        """Wait for what gives the terminal back, but for no reader that has gone away."""
+        super().close()
+        self._output.finish(_FAREWELL)
+
+    # Stopping and going on
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._output.begin()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no annotations
+        with suppress(termios.error):
+            self._own_attributes = termios.tcgetattr(self.fileno)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, once."""
+        if self._given_back:
+            return
+        self._output.end()
+        if not self._in_front():
+            # The shell has set the terminal to its own liking; whoever sets it from behind would be stopped for it.
+            signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+            self.attrs_before = None
+        super().stop_application_mode()
+
+    def disable_input(self) -> None:
+        """Stop reading keys, unless that is done."""
+        if not self._given_back:
+            super().disable_input()
+
+    def _stop(self) -> None:
+        """Stop as the shell asks (SIGTSTP), with the terminal as the shell had it."""
+        if self._app.ending:
+            return
+        self._app.before_end()  # somebody may end us while we are stopped
+        self.suspend_application_mode()
+        self._given_back = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        """Go on after SIGCONT, whatever had stopped us."""
+        if self._app.ending:
+            return
+        if not self._in_front():  # sent to the background, where a screen has nothing to do
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif self._given_back:
+            self._given_back = False
+            self._must_signal_resume = True
+            self.resume_application_mode()
+        else:
+            self._reclaim()
+
+    def _in_front(self) -> bool:
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:  # nobody's terminal, or gone: then the input ends soon
+            return True
+
+    def _reclaim(self) -> None:
+        """Set the terminal up once more: SIGSTOP comes without warning, and the shell has used it since."""
+        if self._own_attributes is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._own_attributes)
+        self.write(_TAKE + ("\x1b[?2048h" if self._in_band_window_resize else ""))
+        signal.raise_signal(signal.SIGWINCH)  # the window may have another size by now
+        self._app.repaint()
+
+    # Input
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the line does."""
