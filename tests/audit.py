@@ -109,9 +109,11 @@ def _trampled(source: Source) -> Iterator[str]:
             yield f"{change.cid}: undoing {number} went over {piles[where][-1]}"
         piles[where].remove(number)
         if change.field == "exists" and not piles[where]:
-            later = {step for (uid, _), pile in piles.items() if uid == change.uid for step in pile} - {number}
-            if later:
-                yield f"{change.cid}: undoing {number} took away what {later} worked on"
+            others = [pile for (uid, _), pile in piles.items() if uid == change.uid and pile]
+            for pile in others:  # what a thing said when it was made stays in its fields, for the day it comes back
+                pile[:] = [step for step in pile if step != number]
+            if left := {step for pile in others for step in pile}:
+                yield f"{change.cid}: undoing {number} took away what {left} worked on"
 
 
 def broken_promises(source: Source, promises: Iterable[Promise]) -> list[str]:
