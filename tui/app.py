@@ -19,13 +19,11 @@ from store.views import Outcome
 from tui import theme, wording
 from tui.commands import Scope, bindings, command
 from tui.i18n import t
+from tui.live import LiveApp
 from tui.messages import Answered, Draft, Failed, Perform, Performed, Said
 from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
-from tui.screens.commanded import CommandedScreen
-from tui.terminal.app import TerminalApp
 from tui.widgets.frame import day_text
-from tui.worker import BoardWorker
 
 if TYPE_CHECKING:
     from tui.screens.item_form import NewItem
@@ -34,7 +32,7 @@ _REMEMBERED = 50  # messages that can be read again
 _FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
 
-class BoardApp(TerminalApp, inherit_bindings=False):
+class BoardApp(LiveApp, inherit_bindings=False):
     """One person at one board.
 
     Args:
@@ -50,13 +48,11 @@ class BoardApp(TerminalApp, inherit_bindings=False):
     ]
 
     def __init__(self, board: Board) -> None:
-        super().__init__()
+        super().__init__(board, read(board))
         for each in theme.themes():
             self.register_theme(each)
         self.theme = theme.choose(self.console.color_system, os.environ)
         self.animation_level = "none"
-        self.reading = read(board)
-        self.worker = BoardWorker(board, self.reading, self.post_message)
         self.drafts: dict[tuple[str, str], str] = {}
         self.said: deque[str] = deque(maxlen=_REMEMBERED)
         self._by_today = False
@@ -82,11 +78,13 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         info = self.reading.info
         self.say(t("board.first_start" if info.created else "board.place", place=info.place))
         self.call_after_refresh(self.worker.load_dialogs)
+        self.call_after_refresh(self.watcher.start)
 
     # Changing the board
 
     def on_perform(self, request: Perform) -> None:
         """Hand a request to the thread of the database; Performed comes back."""
+        request.shown = request.shown or self.reading
         self._pending += 1
         self._asked += 1
         self.set_timer(_FELT, partial(self._say_waiting, self._asked))
@@ -111,8 +109,10 @@ class BoardApp(TerminalApp, inherit_bindings=False):
     def on_performed(self, done: Performed) -> None:
         """Show the board as it is now, and say what happened."""
         self._pending -= 1
+        if done.outcome is not None:
+            self.own_change(done.outcome)
         if done.reading is not None:
-            self.show_reading(done.reading)
+            self.show_reading(done.reading, done.news)
         if done.refusal is not None and done.outcome is None:
             self._refuse(done.request, done.refusal)
         else:
@@ -165,13 +165,6 @@ class BoardApp(TerminalApp, inherit_bindings=False):
         """The list, whatever lies on top of it."""
         return next((screen for screen in self.screen_stack if isinstance(screen, BoardScreen)), None)
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show a reading on every screen there is."""
-        self.reading = reading
-        for screen in self.screen_stack:
-            if isinstance(screen, CommandedScreen):
-                screen.show(reading, self.day)
-
     def start_over(self) -> None:
         """Read the board again and paint the whole screen anew."""
 
@@ -207,9 +200,9 @@ class BoardApp(TerminalApp, inherit_bindings=False):
     def say(self, words: str, *, refusal: bool = False) -> None:
         """Put a sentence on the message line of every screen, and remember it."""
         self.said.appendleft(words)
-        for screen in self.screen_stack:
-            if isinstance(screen, CommandedScreen):
-                screen.show_message(words, refusal=refusal)
+        self.protect_answer()
+        for screen in self.commanded:
+            screen.show_message(words, refusal=refusal)
 
     def show_messages(self) -> None:
         """The latest messages, to be read again."""

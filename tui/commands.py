@@ -120,6 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pin_date", (), (), Scope.LIST, "pin_date"),
     Command("export", (), (), Scope.LIST, "export"),
     Command("messages", (), (), Scope.WORK, "messages"),
+    Command("who", (), (), Scope.WORK, "who"),
     Command("theme", (), (), Scope.WORK, "theme"),
     Command("redraw", ("ctrl+l",), (), Scope.WORK, "redraw"),
     Command("palette", (":",), ("ctrl+p",), Scope.WORK, "palette", palette=False),

@@ -10,7 +10,8 @@ from textual.message import Message
 
 from store.actions import Action
 from store.errors import BoardError
-from store.views import Outcome
+from store.views import Outcome, Visitor
+from tui.news import News
 from tui.reading import Reading
 
 
@@ -42,13 +43,15 @@ class Perform(Message):
         intent: what is asked for.
         drafts: what was typed for it.
         otherwise: what to say when the intent comes to nothing.
+        shown: the board as the person saw it when asking; the app's own reading when not given.
     """
 
-    def __init__(self, intent: Intent, *drafts: Draft, otherwise: str = "") -> None:
+    def __init__(self, intent: Intent, *drafts: Draft, otherwise: str = "", shown: Reading | None = None) -> None:
         super().__init__()
         self.intent = intent
         self.drafts = drafts
         self.otherwise = otherwise
+        self.shown = shown
 
 
 class Performed(Message):
@@ -59,16 +62,68 @@ class Performed(Message):
         outcome: what it did; None when it was refused or came to nothing.
         refusal: why it was refused, or why the board could not be read afterwards.
         reading: the newest reading there is.
+        news: what others did since the reading before.
     """
 
     def __init__(
-        self, request: Perform, *, outcome: Outcome | None, refusal: BoardError | None, reading: Reading | None
+        self,
+        request: Perform,
+        *,
+        outcome: Outcome | None,
+        refusal: BoardError | None,
+        reading: Reading | None,
+        news: News = News(),  # noqa: B008  (frozen)
     ) -> None:
         super().__init__()
         self.request = request
         self.outcome = outcome
         self.refusal = refusal
         self.reading = reading
+        self.news = news
+
+
+class Moved(Message):
+    """Somebody has changed the board, perhaps this person."""
+
+
+class Refreshed(Message):
+    """The board was looked at again.
+
+    Args:
+        reading: how it is now; None when it is as it was.
+        news: what others did to it.
+        refusal: why it could not be read.
+    """
+
+    def __init__(self, reading: Reading | None, news: News, refusal: BoardError | None = None) -> None:
+        super().__init__()
+        self.reading = reading
+        self.news = news
+        self.refusal = refusal
+
+
+class Visited(Message):
+    """Others have come, gone, or opened or closed a form.
+
+    Args:
+        visitors: everybody else who is at the board now.
+    """
+
+    def __init__(self, visitors: tuple[Visitor, ...]) -> None:
+        super().__init__()
+        self.visitors = visitors
+
+
+class Watching(Message):
+    """Changes by others are not noticed any more, or are again.
+
+    Args:
+        refusal: why not; None when they are.
+    """
+
+    def __init__(self, refusal: BoardError | None) -> None:
+        super().__init__()
+        self.refusal = refusal
 
 
 class Answered(Message):

@@ -21,6 +21,7 @@ class Reading:
         viewing: the day labels are counted from: pinned by the board, given at the start, or the real one.
         today: the day deadline phrases are counted from: given at the start, or the real one.
         real: the calendar's own day.
+        step: the number of the newest step it knows of.
     """
 
     info: BoardInfo
@@ -30,6 +31,7 @@ class Reading:
     viewing: date
     today: date
     real: date
+    step: int = 0
 
     @property
     def pinned(self) -> bool:
@@ -61,6 +63,7 @@ def read(board: Board) -> Reading:
             viewing=board.viewing_date,
             today=board.today,
             real=today(),
+            step=board.newest(),
         )
 
 

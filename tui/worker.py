@@ -12,7 +12,8 @@ from textual.message import Message
 from store import Board
 from store.errors import BoardError
 from store.views import Outcome
-from tui.messages import Answered, Course, Failed, Perform, Performed
+from tui.messages import Answered, Course, Failed, Perform, Performed, Refreshed
+from tui.news import News, as_shown, gather
 from tui.reading import Reading, read
 
 Answer = TypeVar("Answer")
@@ -40,6 +41,9 @@ class BoardWorker:
         self._post = post
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="board")
         self._writing = False  # whether the writing half of the store has been asked for
+        self._looking = False  # whether a look at the board is queued
+        self._unread = False  # whether the last look failed
+        self._own: set[int] = set()  # numbers of the steps made here
         self.refused: list[BoardError] = []  # refusals the screen was no longer there to show
 
     def load_dialogs(self) -> None:
@@ -64,6 +68,12 @@ class BoardWorker:
         """Queue a fresh reading, to be shown and to build the next requests on."""
         self.ask(self._read, deliver)
 
+    def refresh(self) -> None:
+        """Queue a look at the board, unless one is queued; Refreshed tells what is new, silence that nothing is."""
+        if not self._looking:
+            self._looking = True
+            self._watch(self._thread.submit(self._refresh))
+
     def close(self) -> None:
         """Finish everything queued and end the thread; a lock held elsewhere delays this by the busy timeout."""
         self._thread.shutdown(wait=True)
@@ -71,15 +81,19 @@ class BoardWorker:
     def _perform(self, request: Perform) -> None:
         outcome: Outcome | None = None
         refusal: BoardError | None = None
+        news = News()
         try:
             outcome = self._carry_out(request)
         except BoardError as refused:
             refusal = refused
+        if outcome is not None and outcome.step is not None:
+            self._own.add(outcome.step)
         try:
-            self._reading = read(self._board)
+            news = self._advance()
         except BoardError as unreadable:  # what was asked for may be done all the same
             refusal = refusal or unreadable
-        told = self._deliver(Performed(request, outcome=outcome, refusal=refusal, reading=self._reading))
+        done = Performed(request, outcome=outcome, refusal=refusal, reading=self._reading, news=news)
+        told = self._deliver(done)
         if refusal is not None and not told:
             self.refused.append(refusal)
 
@@ -89,8 +103,37 @@ class BoardWorker:
             return self._board.undo()
         if intent is Course.REDO:
             return self._board.redo()
-        action = intent(self._reading) if callable(intent) else intent
+        action = intent(self._seen_by(request)) if callable(intent) else intent
         return None if action is None or isinstance(action, Course) else self._board.perform(action)
+
+    def _seen_by(self, request: Perform) -> Reading:
+        """The board with all that was asked for here, but without what others did behind the person's back."""
+        shown, now = request.shown, self._reading
+        if shown is None or shown.step == now.step:
+            return now
+        return as_shown(now, shown, gather(self._board.history(after=shown.step), self._own))
+
+    def _refresh(self) -> None:
+        self._looking = False  # whatever happens from here on needs another look
+        reading, news, refusal = None, News(), None
+        try:
+            if self._board.newest() != self._reading.step:
+                news = self._advance()
+                reading = self._reading
+        except BoardError as unreadable:
+            refusal = unreadable
+        if reading is not None or refusal is not None or self._unread:
+            self._deliver(Refreshed(reading, news, refusal))
+        self._unread = refusal is not None
+
+    def _advance(self) -> News:
+        """Read the board anew, and what others did since it was read last."""
+        before = self._reading
+        with self._board.steady():
+            reading = read(self._board)
+            entries = self._board.history(after=before.step) if reading.step > before.step else ()
+        self._reading = reading
+        return gather(entries, self._own)
 
     def _ask(self, question: Callable[[Board], Answer], deliver: Callable[[Answer | BoardError], None]) -> None:
         answer: Answer | BoardError
@@ -100,8 +143,10 @@ class BoardWorker:
             answer = refusal
         self._deliver(Answered(lambda: deliver(answer)))
 
-    def _read(self, board: Board) -> Reading:
-        self._reading = read(board)
+    def _read(self, _: Board) -> Reading:
+        news = self._advance()
+        if news.entries:
+            self._deliver(Refreshed(self._reading, news))
         return self._reading
 
     def _deliver(self, message: Message) -> bool:

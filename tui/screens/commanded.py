@@ -12,6 +12,7 @@ from textual.screen import Screen
 from tui.commands import Command, Scope, command, commands_in
 from tui.i18n import t
 from tui.messages import Said
+from tui.news import Others
 from tui.reading import Reading
 
 if TYPE_CHECKING:
@@ -59,9 +60,22 @@ class CommandedScreen(Screen[None]):
         """Show another reading of the board, or labels counted from another day."""
         raise NotImplementedError
 
+    def show_others(self, others: Others) -> None:
+        """Show who is where, and what was changed a moment ago; nothing unless a screen has a place for it."""
+
     def show_message(self, words: str, *, refusal: bool) -> None:
         """Put a sentence on this screen's message line."""
         raise NotImplementedError
+
+    @property
+    def refused(self) -> bool:
+        """Whether a refusal stands on the message line."""
+        return False
+
+    def show_news(self, words: str) -> None:
+        """Put what others did on the message line; a refusal stays until the next key."""
+        if not self.refused:
+            self.show_message(words, refusal=False)
 
     def say(self, words: str, *, refusal: bool = False) -> None:
         """Put a sentence on the message line."""
@@ -93,6 +107,10 @@ class CommandedScreen(Screen[None]):
     def action_messages(self) -> None:
         """Show the latest messages again."""
         self.board.show_messages()
+
+    def action_who(self) -> None:
+        """Show who else is at the board."""
+        self.board.show_visitors()
 
     def action_redraw(self) -> None:
         """Read the board again and paint everything anew."""

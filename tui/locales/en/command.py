@@ -98,6 +98,8 @@ MESSAGES: dict[str, str] = {
     "export.tip": "Writes the whole board to a readable file, to send or to keep.",
     "messages": "Earlier messages",
     "messages.tip": "The latest messages of this session.",
+    "who": "Who is at this board",
+    "who.tip": "The others who have the board open, since when, and which item they are editing.",
     "theme": "Dark or light",
     "theme.tip": "Changes between colours for a dark and for a light ground.",
     "redraw": "Redraw the screen",

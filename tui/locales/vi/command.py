@@ -98,6 +98,8 @@ MESSAGES: dict[str, str] = {
     "export.tip": "Ghi toàn bộ bảng ra một tệp đọc được, để gửi đi hoặc lưu lại.",
     "messages": "Xem lại thông báo",
     "messages.tip": "Các thông báo gần đây của lần mở này.",
+    "who": "Ai đang ở bảng này",
+    "who.tip": "Những người khác đang mở bảng, từ lúc nào, và đang sửa đầu việc nào.",
     "theme": "Đổi nền tối, nền sáng",
     "theme.tip": "Chuyển giữa màu cho nền tối và màu cho nền sáng.",
     "redraw": "Vẽ lại màn hình",
