@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from store.errors import BoardError, Busy, PlaceError
+from store.holders import holders
 
 _PRIMARY = 0xFF  # an extended result code carries the primary one in its low byte
 
@@ -46,7 +47,7 @@ def refusal(error: Exception, path: Path, seconds: float) -> BoardError:
         # The driver itself raises without a code: text that is not UTF-8, a value of the wrong type in a column.
         return PlaceError(path, "corrupt", str(error))
     if code & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return Busy(path, seconds)
+        return Busy(path, seconds, holders(path))
     if code == sqlite3.SQLITE_IOERR_DELETE:
         # Somebody else's left-over journal in a sticky directory, which only its owner may remove.
         return PlaceError(path, "not_permitted", str(error))
