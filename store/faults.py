@@ -48,6 +48,8 @@ def refusal(error: Exception, path: Path, seconds: float) -> BoardError:
         return PlaceError(path, "corrupt", str(error))
     if code & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return Busy(path, seconds, holders(path))
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return PlaceError(path, "replaced", str(error))
     if code == sqlite3.SQLITE_IOERR_DELETE:
         # Somebody else's left-over journal in a sticky directory, which only its owner may remove.
         return PlaceError(path, "not_permitted", str(error))

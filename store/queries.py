@@ -241,6 +241,8 @@ LAST_HLC: Final = "SELECT max(hlc) FROM step"
 LAST_OF_ORIGIN: Final = """
 SELECT c.cid, c.hash FROM change c JOIN step s ON s.id = c.step WHERE s.origin = :origin ORDER BY c.seq DESC LIMIT 1
 """
+FIRST_HASH: Final = "SELECT hash FROM change ORDER BY seq LIMIT 1"
+"""What a board was born with; its copies and backups have it too, another board never."""
 CHAIN: Final = """
 SELECT s.origin, c.cid, c.prev, s.txn, s.who, s.at, s.hlc, s.action, s.why, u.txn, e.kind, e.uid, c.field, c.old,
   c.new, c.hash

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from store.language.deadlines import Deadline, Precision
 from store.status import SOON_DAYS, Standing, State, Status, standing
 
 __all__ = [
-    "SOON_DAYS", "Agency", "BoardInfo", "Copied", "Deadline", "FieldChange", "Filter", "Group", "HistoryEntry",
-    "Item", "ItemDetail", "Note", "Outcome", "Precision", "Standing", "State", "Status", "Value", "Visitor",
+    "SOON_DAYS", "Agency", "Backup", "BoardInfo", "Copied", "Deadline", "FieldChange", "Filter", "Finding", "Group",
+    "HistoryEntry", "Item", "ItemDetail", "Note", "Outcome", "Precision", "Restored", "Standing", "State", "Status",
+    "Value", "Visitor",
 ]  # fmt: skip
 
 Value = None | bool | int | str | list[str]
@@ -163,6 +165,39 @@ class Copied:
     groups: int
     items: int
     steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup of a board: when it was made (local time), its size in bytes, and whether nobody asked for it."""
+
+    path: str
+    at: datetime
+    size: int
+    automatic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A backup put back as the board, and where the board before it is kept ("" when there was none)."""
+
+    place: str
+    backup: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an examination found about one thing.
+
+    check names the thing, level is "ok", "warning" or "problem", what tells the findings of one check apart; facts
+    are numbers, names and paths.
+    """
+
+    check: str
+    level: str
+    what: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,13 @@ MESSAGES: dict[str, str] = {
     "place.newer.server": "The board {path} was written by a newer Đầu Việc; upgrade Đầu Việc.",
     "place.exists.server": "There is already a board at {path}; it is never overwritten, so choose another place.",
     "place.missing.server": "There is no board at {path} yet; check the address, or make one with dauviec init.",
+    "place.missing_backup": "There is no backup {path}; type dauviec backup --list to see those there are.",
+    "place.bad_backup": "The backup {path} cannot be used; choose another one of dauviec backup --list.",
+    "place.not_a_directory": "{path} is not a directory; choose another directory for backups.",
+    "place.on_server": "The board {path} is on a server; back it up with dauviec copy --to FILE, or with “pg_dump”.",
+    "place.replaced": (
+        "Another file was put in the place of {path}, so nothing was saved; open the board again and repeat it."
+    ),
     "read_only.past": "This is the board of an earlier day and cannot be changed; open the present board to edit.",
     "other": "The board does not accept this; nothing was changed, so check and try again.",
     "someone": "somebody else",
