@@ -84,18 +84,34 @@ def refuse_network(path: Path, mounts: Path = _MOUNTS) -> None:
     Raises:
         PlaceError: network_filesystem, with the filesystem's type as detail.
     """
+    kind = filesystem(path, mounts)
+    if is_network(kind):
+        raise PlaceError(path, "network_filesystem", kind)
+
+
+def is_network(kind: str) -> bool:
+    """Whether a type of filesystem keeps its files on another machine."""
+    return kind in _NETWORK
+
+
+def filesystem(path: Path, mounts: Path = _MOUNTS) -> str:
+    """The type of the filesystem a path is on, such as ext4; "" where the system does not tell.
+
+    Args:
+        path: absolute, links followed; there or not.
+        mounts: the system's table of mounted filesystems.
+    """
     try:
         table = mounts.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
-        return
+        return ""
     holding = ("", "")
     for line in table.splitlines():
         _, mount, kind, *_ = line.split(" ")
         point = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), mount)
         if path.is_relative_to(point) and len(point) >= len(holding[0]):  # the last of equals lies on top
             holding = (point, kind)
-    if holding[1] in _NETWORK:
-        raise PlaceError(path, "network_filesystem", holding[1])
+    return holding[1]
 
 
 def without_password(url: str) -> str:
