@@ -137,9 +137,9 @@ def _broken(promise: Promise, changes: list[ChangeRow]) -> str:
         return f"another text: {promise}"
     ours = {change.field: change for change in changes if change.uid == promise.item}
     for field, value in (promise.wanted or {}).items():
-        if field in ours and states.load(ours[field].new) != value:
+        if field not in ours or states.load(ours[field].new) != value:
             return f"another value of {field}: {promise}"
-        if field in ours and promise.seen is not None and states.load(ours[field].old) != promise.seen[field]:
+        if promise.seen is not None and states.load(ours[field].old) != promise.seen[field]:
             return f"overwrote {ours[field].old} unseen: {promise}"
     return ""
 
