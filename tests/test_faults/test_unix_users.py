@@ -16,7 +16,7 @@ import pytest
 from tests.pty_screen import PtyScreen
 from tests.unix_people import Person, Seat, free_ids, open_folder, unavailable
 
-pytestmark = pytest.mark.skipif(bool(unavailable()), reason=unavailable())
+pytestmark = [pytest.mark.root, pytest.mark.skipif(bool(unavailable()), reason=unavailable())]
 
 WAL = "from store import engine; engine.journal = lambda: 'wal'; engine.wal_safe = lambda version: True"
 OPEN = "board = store.open_board(place); item = board.items()[0].id"
