@@ -153,8 +153,10 @@ def file_problems(path: Path) -> list[str]:
         return [*(line for line in said if line != "ok"), *loose, *problems(reader)]
 
 
-def settled(path: Path, promises: Iterable[Promise]) -> list[str]:
-    """Everything that is wrong with a board file after people were told what is saved."""
+def settled(path: Path, promises: Iterable[Promise], unsaved: Iterable[str] = ()) -> list[str]:
+    """Everything that is wrong with a board file after people were told what is saved, and what is not."""
     wrong = file_problems(path)
     with closing(Reader(path, 30.0)) as reader, reader.steady():
-        return [*wrong, *broken_promises(reader, promises)]
+        saved = {str(new) for (new,) in reader.rows("SELECT new FROM change")}
+        surprises = [f"saved after all: {words}" for words in unsaved if states.dump(words) in saved]
+        return [*wrong, *broken_promises(reader, promises), *surprises]

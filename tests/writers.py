@@ -13,14 +13,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import store
 from store.actions import AddGroup, AddItem, AddNote, ArchiveItem, EditItem
+from store.clock import Clock
 from store.errors import BoardError, Conflict, Invalid, NotFound, NothingToUndo, UndoRefused
 from store.views import Filter, Item, Outcome, Status
 from tests.audit import Promise
@@ -39,6 +41,7 @@ class Order:
         deeds: how many things each tries to do; a form is held open for up to think seconds before it is saved.
         mixed: all kinds of actions, else only edits of one field.
         patience: seconds to wait for a turn.
+        clocks: hours by which the people's clocks are wrong, in turn.
     """
 
     url: str
@@ -48,16 +51,28 @@ class Order:
     think: float = 0.01
     mixed: bool = True
     patience: float = 30.0
+    clocks: Sequence[float] = (0,)
 
 
 @dataclass(slots=True)
 class Result:
-    """What came of it: promises made, deeds refused for a good reason, and everything else that anybody was told."""
+    """What came of it.
+
+    Attributes:
+        promises: what was saved, as people were told.
+        refused: deeds that met somebody else's.
+        nothing: deeds that changed nothing.
+        errors: everything else that anybody was told.
+        unsaved: the words people were told are not saved.
+        seconds: how long each promise took, the thinking included.
+        ends: how the processes ended.
+    """
 
     promises: list[Promise] = field(default_factory=list)
     refused: int = 0
     nothing: int = 0
     errors: list[str] = field(default_factory=list)
+    unsaved: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
@@ -92,8 +107,15 @@ class Office:
     @contextmanager
     def at_work(self, order: Order) -> Iterator[Shift]:
         """People at work; whoever is still there at the end is waited for."""
+        with self.ready(order) as shift:
+            shift.go()
+            yield shift
+
+    @contextmanager
+    def ready(self, order: Order) -> Iterator[Shift]:
+        """People at the door, each in a process already; ``go`` lets them in."""
         self._tell(asdict(order))
-        shift = Shift(self._listen()["pids"], self._listen)
+        shift = Shift(self._listen()["pids"], self._listen, lambda: self._tell({"go": True}))
         try:
             yield shift
         except BaseException:
@@ -125,10 +147,11 @@ class Office:
 class Shift:
     """People at work: their process ids, and what they have said so far."""
 
-    def __init__(self, pids: list[int], listen: Callable[[], dict[str, Any]]) -> None:
+    def __init__(self, pids: list[int], listen: Callable[[], dict[str, Any]], go: Callable[[], None]) -> None:
         self.pids = pids
         self.result = Result()
         self._listen = listen
+        self.go = go
 
     def after(self, promises: int) -> None:
         """Wait until so many promises were made."""
@@ -147,6 +170,8 @@ class Shift:
             self.result.seconds.append(said["seconds"])
         elif "error" in said:
             self.result.errors.append(said["error"])
+            if said["words"] and "problem='unsure'" not in said["error"]:
+                self.result.unsaved.append(said["words"])
         else:
             self.result.refused += said.get("refused", 0)
             self.result.nothing += said.get("nothing", 0)
@@ -161,10 +186,12 @@ class Person:
         self.chance = random.Random(f"{order.seed}/{number}")  # noqa: S311  (not a secret)
         self.board = store.open_board(order.url, who=self.who, create="never", patience=order.patience)
         self.deeds = 0
+        self.words = ""
 
     def do(self) -> Promise | None:
         """One deed, and the promise that came of it; None when there was nothing to change."""
         self.deeds += 1
+        self.words = f"{self.who} lần {self.deeds} bản {self.order.seed}"
         kinds = [self.edit] * 12
         if self.order.mixed:
             kinds += [self.note, self.note, self.add, self.archive, self.undo, self.redo, self.group]
@@ -173,21 +200,18 @@ class Person:
     def edit(self) -> Promise | None:
         item = self._item()
         name = self.chance.choice(["title", "deliverable", "leader", "status"]) if self.order.mixed else "title"
-        words = f"{self.who} lần {self.deeds} bản {self.order.seed}"
-        wanted: dict[str, Any] = {name: self.chance.choice(list(Status)) if name == "status" else words}
+        wanted: dict[str, Any] = {name: self.chance.choice(list(Status)) if name == "status" else self.words}
         self._think()
         outcome = self.board.perform(EditItem(item=item.id, seen=item, **wanted))
         return self._promise(outcome, item.id, wanted=wanted, seen={name: getattr(item, name)})
 
     def note(self) -> Promise | None:
         item = self._item()
-        text = f"{self.who} ghi {self.deeds} bản {self.order.seed}"
-        return self._promise(self.board.perform(AddNote(item=item.id, text=text)), item.id, text=text)
+        return self._promise(self.board.perform(AddNote(item=item.id, text=self.words)), item.id, text=self.words)
 
     def add(self) -> Promise | None:
-        title = f"{self.who} thêm {self.deeds} bản {self.order.seed}"
         group = self.chance.choice(self.board.groups()).id
-        return self._promise(self.board.perform(AddItem(group=group, title=title)), text=title)
+        return self._promise(self.board.perform(AddItem(group=group, title=self.words)), text=self.words)
 
     def archive(self) -> Promise | None:
         away = self.board.items(Filter(archived=True))
@@ -197,8 +221,7 @@ class Person:
         return self._promise(self.board.perform(ArchiveItem(item=item.id, seen=item)))
 
     def group(self) -> Promise | None:
-        title = f"{self.who} nhóm {self.deeds} bản {self.order.seed}"
-        return self._promise(self.board.perform(AddGroup(title=title)), text=title)
+        return self._promise(self.board.perform(AddGroup(title=self.words)), text=self.words)
 
     def undo(self) -> Promise | None:
         return self._promise(self.board.undo())
@@ -222,7 +245,7 @@ def work(order: Order, number: int, say: Callable[[dict[str, Any]], None]) -> No
     try:
         person = Person(order, number)
     except BoardError as refused:
-        say({"error": repr(refused)})
+        say({"error": repr(refused), "words": ""})
         return
     for _ in range(order.deeds):
         begun = time.monotonic()
@@ -230,8 +253,8 @@ def work(order: Order, number: int, say: Callable[[dict[str, Any]], None]) -> No
             promise = person.do()
         except EXPECTED:
             say({"refused": 1})
-        except BoardError as refused:
-            say({"error": repr(refused)})
+        except Exception as failed:  # noqa: BLE001  (a defect counts as an error that somebody was told)
+            say({"error": repr(failed), "words": person.words})
         else:
             took = time.monotonic() - begun
             say({"promise": asdict(promise), "seconds": took} if promise else {"nothing": 1})
@@ -247,11 +270,17 @@ def _fork(order: Order, number: int, gate: tuple[int, int]) -> int:
     pid = os.fork()
     if pid == 0:
         os.close(gate[1])
-        os.read(gate[0], 1)  # nobody begins before the gate is closed behind the last one
+        os.read(gate[0], 1)  # until the gate is opened
+        _set_clock(order.clocks[number % len(order.clocks)])
         with suppress(BrokenPipeError):
             work(order, number, tell)
         os._exit(0)
     return pid
+
+
+def _set_clock(hours: float) -> None:
+    right = Clock.now
+    Clock.now = lambda self: right(self) + timedelta(hours=hours)  # type: ignore[method-assign]  # for this process
 
 
 def main() -> None:
@@ -260,17 +289,18 @@ def main() -> None:
 
     tell({"ready": True})
     pids: list[int] = []
+    gate = (0, 0)
     for line in sys.stdin:
         told = json.loads(line)
         if "end" in told:
             tell({"ends": [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]})
-        else:
-            order = Order(**told)
-            gate = os.pipe()
-            pids = [_fork(order, number, gate) for number in range(order.people)]
-            tell({"pids": pids})
+        elif "go" in told:
             for end in gate:
                 os.close(end)
+        else:
+            gate = os.pipe()
+            pids = [_fork(Order(**told), number, gate) for number in range(told["people"])]
+            tell({"pids": pids})
 
 
 if __name__ == "__main__":
