@@ -19,7 +19,7 @@ from store.queries import Source
 from store.schema import table
 from store.views import Copied
 
-_TABLES: Final = ("entity", "board", "agency", "item_group", "item", "item_agency", "note", "step", "change")
+TABLES: Final = ("entity", "board", "agency", "item_group", "item", "item_agency", "note", "step", "change")
 _COUNTED: Final = ("entity", "step", "change")  # the database hands out their numbers
 _PAGE: Final = 2_000  # rows held in memory at a time
 
@@ -57,9 +57,9 @@ def _count(source: Source, name: str) -> int:
 
 
 def _fill(writing: Writing, source: SteadySource) -> None:
-    for name in _TABLES:
+    for name in TABLES:
         target = table(name)
-        for page in _pages(source, target):
+        for page in pages(source, target):
             writing.connection.execute(insert(target), page)
     # Two databases that went on under one name would give different changes the same identity.
     writing.connection.execute(insert(table("meta")).values(key="origin", value=new_id()))
@@ -72,7 +72,7 @@ def _keys(of: Table) -> list[str]:
     return [column.name for column in of.primary_key]
 
 
-def _pages(source: Source, of: Table) -> Iterator[list[dict[str, Any]]]:
+def pages(source: Source, of: Table) -> Iterator[list[dict[str, Any]]]:
     """The rows of a table in the order of its key, some at a time."""
     keys = _keys(of)
     forms = {column.name: _form(column.type) for column in of.columns}

@@ -224,6 +224,8 @@ HISTORY_OF_ITEM_IN: Final = (
     _CHANGE + f"WHERE c.entity IN ({_ITEM_AND_NOTES}) AND s.id IN ({_STEPS_OF_ITEM}) ORDER BY s.id DESC, c.seq"
 )
 CHANGES_OF_STEP: Final = _CHANGE + "WHERE s.id = :step ORDER BY c.seq"
+CHANGES_AFTER: Final = _CHANGE + "WHERE s.id > :step ORDER BY c.seq DESC"
+CHANGES_OF: Final = _CHANGE + "WHERE e.uid = :uid ORDER BY c.seq"
 EVERY_CHANGE: Final = _CHANGE + "ORDER BY c.seq"
 CHANGE: Final = _CHANGE + "WHERE c.cid = :cid"
 CHANGE_IN_STEP: Final = _CHANGE + "WHERE s.id = :step AND e.uid = :uid AND c.field = :field"
@@ -236,7 +238,9 @@ LATEST_CHANGES: Final = _CHANGE + f"WHERE c.seq IN ({_LATEST}) ORDER BY c.seq"
 STEPS_OF: Final = "SELECT id, action, undoes FROM step WHERE who = :who ORDER BY id DESC"
 STEP: Final = "SELECT id, action, undoes, txn FROM step WHERE id = :step"
 STEP_BY_TXN: Final = "SELECT id FROM step WHERE txn = :txn"
+LAST_STEP_AT: Final = "SELECT max(id) FROM step WHERE at <= :at"
 NEWEST_STEP: Final = "SELECT max(id) FROM step"
+LATEST_INSTANT: Final = "SELECT max(at) FROM step"
 LAST_HLC: Final = "SELECT max(hlc) FROM step"
 LAST_OF_ORIGIN: Final = """
 SELECT c.cid, c.hash FROM change c JOIN step s ON s.id = c.step WHERE s.origin = :origin ORDER BY c.seq DESC LIMIT 1

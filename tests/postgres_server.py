@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import uuid
 import warnings
 from functools import cache
@@ -27,7 +28,12 @@ def server(folder: Path) -> str:
     pgserver = own_server()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a runtime directory that this use of it does not need
-        return str(pgserver.get_server(folder).get_uri())
+        return str(pgserver.get_server(shared(folder), cleanup_mode="delete").get_uri())
+
+
+def shared(folder: Path) -> Path:
+    """Where the server keeps its files: not below pytest's own folder, which a second run closes to other users."""
+    return Path(tempfile.gettempdir()) / f"dauviec-{os.getuid()}-{folder.parent.name}-{folder.name}"
 
 
 def own_server() -> Any:

@@ -22,6 +22,7 @@ CONTRACT = {
     "test_actions",
     "test_conflicts",
     "test_history",
+    "test_past",
     "test_reading",
     "test_replace",
     "test_replay",

@@ -20,7 +20,7 @@ from store.exchange.document import Document
 from store.postgres.engine import _TURN
 from store.views import Status
 from tests.audit import problems
-from tests.postgres_server import GIVEN, new_database, own_server, rows, url_of
+from tests.postgres_server import GIVEN, new_database, own_server, rows, shared, url_of
 
 psycopg = pytest.importorskip("psycopg", reason="no PostgreSQL driver")
 
@@ -178,7 +178,7 @@ class Restarting:
         pgserver = own_server()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            self._server = pgserver.get_server(folder)
+            self._server = pgserver.get_server(shared(folder), cleanup_mode="delete")
         self.url = str(self._server.get_uri())
 
     def stop(self, how: signal.Signals) -> None:
@@ -196,7 +196,7 @@ class Restarting:
 
 @pytest.fixture
 def restarting(tmp_path: Path) -> Iterator[Restarting]:
-    server = Restarting(tmp_path / "postgres")
+    server = Restarting(tmp_path / f"restarting-{os.getpid()}")
     yield server
     server.end()
 
