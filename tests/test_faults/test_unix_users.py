@@ -158,6 +158,40 @@ def test_a_colleague_at_the_command_line_is_a_colleague(office: Office) -> None:
     assert office.files() == {"bang.db": (office.group, 0o660)}
 
 
+def test_a_backup_of_one_is_a_backup_for_the_other(office: Office) -> None:
+    imports = (
+        "from store.backup import back_up_board, backups_of, restore_board\n"
+        "from store.backup.making import daily\n"
+        "from datetime import timedelta\n"
+        "board_file, monday = Path(place), datetime(2026, 11, 23, 8, tzinfo=UTC)\n"
+        "folder = board_file.with_name(board_file.name + '.backups')"
+    )
+    with office.seat(office.an) as an, office.seat(office.binh) as binh:
+        for seat in (an, binh):
+            seat.does(imports)
+            seat.does(OPEN)
+        an.does(note("một"))
+        an.does("back_up_board(place)")
+        binh.does(note("hai"))
+        binh.does("first = daily(board_file, folder, monday, keep=1, patience=5.0).path")
+        (directory,) = (path for path in office.folder.iterdir() if path.is_dir())
+        assert (directory.stat().st_gid, S_IMODE(directory.stat().st_mode)) == (office.group, 0o2770)
+        assert {(path.stat().st_gid, S_IMODE(path.stat().st_mode)) for path in directory.iterdir()} == {
+            (office.group, 0o660)
+        }
+        assert len(an.says("[backup.path for backup in backups_of(place)]")) == 2
+        an.does("daily(board_file, folder, monday + timedelta(days=1), keep=1, patience=5.0)")
+        assert binh.says("Path(first).exists()") is False
+        an.does("board.close()")
+        binh.does("board.close()")
+        binh.does("restore_board(place, next(one.path for one in backups_of(place) if not one.automatic))")
+        assert office.files()["bang.db"] == (office.group, 0o660)
+        for seat, text in ((an, "ba"), (binh, "bốn")):
+            seat.does(OPEN)
+            seat.does(note(text))
+        assert an.says(NOTES) == [["binh", "bốn"], ["an", "ba"], ["an", "một"]]
+
+
 def test_in_a_sticky_directory_a_crash_is_for_its_author_to_clear_away(office: Office) -> None:
     office.folder.chmod(0o3770)
     with office.seat(office.an) as an, office.seat(office.binh) as binh:
