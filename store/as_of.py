@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import ReadOnly
 from store.past import past
+from store.presence import Nobody
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from store.creation import Filling
     from store.database import Database, SteadySource
     from store.presence import Presence
-    from store.views import Visitor
 
 
 class AsOf:
@@ -99,23 +99,6 @@ class Stillness:
 
     def close(self) -> None:
         """There is nothing to let go of."""
-
-
-class Nobody:
-    """Presence where nobody can be present."""
-
-    def enter(self) -> None:
-        """Tell nobody."""
-
-    def edit(self, item: str | None) -> None:
-        """Tell nobody."""
-
-    def others(self) -> tuple[Visitor, ...]:
-        """Nobody."""
-        return ()
-
-    def leave(self) -> None:
-        """Tell nobody."""
 
 
 @contextmanager
