@@ -23,7 +23,7 @@ class Flowing:
 
     def __init__(self, path: Path, connection: sqlite3.Connection, patience: float) -> None:
         self._path = path
-        self._connection = connection
+        self.connection = connection
         self._patience = patience
 
     def rows(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
@@ -36,9 +36,17 @@ class Flowing:
 
     def _flow(self, sql: str, values: dict[str, object]) -> Any:
         try:
-            yield from self._connection.execute(sql, values)
+            yield from self.connection.execute(sql, values)
         except sqlite3.Error as error:
             raise refusal(error, self._path, self._patience) from error
+
+
+class Listed(Flowing):
+    """The same, a list at a time."""
+
+    def rows(self, sql: str, /, **values: object) -> Sequence[tuple[Any, ...]]:
+        """All rows of a SELECT."""
+        return list(super().rows(sql, **values))
 
 
 def verify(path: Path, patience: float = 0.0) -> None:
