@@ -2,162 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
-
 from store.actions import Action, AddGroup, EditBoard, EditGroup
 from store.language import deadlines
-from store.views import Item
 from tui.commands import Command, Scope, bindings
 from tui.i18n import t
 from tui.messages import Draft
 from tui.reading import Reading
-from tui.screens.editing import EditingScreen
-from tui.screens.searching import Searching
+from tui.screens.framed_list import FramedList
 from tui.widgets import frame
-from tui.widgets.fields import field_lines
-from tui.widgets.item_table import ItemTable
-from tui.widgets.lines import Lines
-
-_PANE_FROM = 120  # columns from which the item's fields stand beside the list
-_BROAD_FROM = 160  # and from which they get more room
 
 
-class BoardScreen(Searching, EditingScreen):
-    """View 1: the grouped list, a peek at the current item, a line for messages, hints."""
+class BoardScreen(FramedList):
+    """View 1: the grouped list."""
 
     SCOPES = (Scope.LIST, Scope.WORK)
     BINDINGS = bindings(*SCOPES)
-
-    def __init__(self, reading: Reading, day: date) -> None:
-        super().__init__()
-        self.table = ItemTable(reading, day, moved=self._cursor_moved, scrolled=self._put_heads)
-        self._title = Lines(id="title")
-        self._view = Lines(id="view")
-        self._heads = Lines(id="heads")
-        self._pane = Lines(id="pane")
-        self._peek = Lines(id="peek")
-        self._message = Lines(id="message")
-        self._hints = Lines(id="hints")
-        self._laid_out = Size(0, 0)
-        self._said: tuple[str, bool] = ("", False)
-        self._count = ""  # digits typed before a movement
-        self._given = 0  # the count the running command was given; 0 for none
-
-    def compose(self) -> ComposeResult:
-        """The frame around the list."""
-        yield self._title
-        yield self._view
-        with Horizontal(id="middle"):
-            with Vertical(id="list"):
-                yield self._heads
-                yield self.table
-            yield self._pane
-        yield self._peek
-        yield self._message
-        yield self._hints
-
-    def on_mount(self) -> None:
-        """Keys go to the list; the frame is written before the first picture."""
-        self.table.focus(scroll_visible=False)
-        self._lay_out(self.app.size)
-
-    @property
-    def current(self) -> Item | None:
-        """The item under the cursor."""
-        return self.table.item
-
-    # What it shows
-
-    def show(self, reading: Reading, day: date) -> None:
-        """Show another reading of the board, or another day."""
-        self.search_again()
-        self.table.show(reading, day)
-        self._put_frame()
-
-    def show_message(self, words: str, *, refusal: bool) -> None:
-        """Put a sentence on the message line; one that is too long borrows the peek until the cursor moves."""
-        self._said = (words, refusal)
-        self._put_message()
-        room = self._laid_out.width - 4
-        if len(words) > room and self._peek.display:
-            self._peek.put(frame.paragraph(words, self._laid_out.width, self._peek.size.height))
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out for the new size."""
-        self._lay_out(event.size)
-
-    def _lay_out(self, size: Size) -> None:
-        """Give up what does not fit: the pane, then the peek, then the bars."""
-        if size == self._laid_out:  # Textual tells each change several times
-            return
-        self._laid_out = size
-        width, height = size
-        self.set_class(width >= _PANE_FROM, "-wide")
-        self.set_class(width >= _BROAD_FROM, "-broad")
-        self.set_class(height < 15, "-short")
-        self.set_class(height < 6, "-tiny")
-        self.set_class(height >= 30, "-tall")
-        self._put_frame()
-        self.call_after_refresh(self._put_current)  # once the peek and the pane have their own sizes
-
-    def _put_frame(self) -> None:
-        width = self._laid_out.width
-        reading, day = self.board.reading, self.board.day
-        self.table.say_when_empty(self._why_empty())
-        self._title.put([frame.title_bar(reading, day, width)])
-        self._view.put([frame.view_line(reading, day, width, self.found())])
-        self._put_current()
-        self._put_message()
-        self._put_hints()
-
-    def _put_current(self) -> None:
-        """The peek, or the pane beside a list in a wide window."""
-        reading, item, group = self.board.reading, self.current, self.table.group
-        if self._pane.display:
-            lines = field_lines(item, group, self.board.day, self._pane.size.width)
-            self._pane.put(lines)
-        if not self._peek.display:
-            return
-        width, height = self._laid_out.width, self._peek.size.height or 2
-        if item is not None:
-            self._peek.put(frame.peek_item(item, reading.coordinating(item), width, height))
-        elif group is not None:
-            self._peek.put(frame.peek_group(group, width, height))
-        else:
-            self._peek.put([])
-
-    def _put_heads(self) -> None:
-        self._heads.put([frame.heads(self.table.size.width, self.table.hidden)])
-
-    def _put_message(self) -> None:
-        words, refusal = self._said
-        shown = frame.message(self._count or words, self._laid_out.width, refusal=refusal and not self._count)
-        self._message.put([shown])
-
-    def _put_hints(self) -> None:
-        if self.searching:
-            keys = (("Enter", "board.search.keep"), ("Esc", "board.search.drop"), ("↑↓", "board.search.step"))
-            self._hints.put([frame.keys_of([(key, t(words)) for key, words in keys], self._laid_out.width)])
-            return
-        self._hints.put([frame.hints((each for each in self.commands() if each.hint), self._laid_out.width)])
-
-    def put_found(self) -> None:
-        """Bring the frame up to date with the search."""
-        self._put_frame()
-
-    def _why_empty(self) -> tuple[str, ...]:
-        if self.query_text:
-            return t("board.empty.search", query=self.query_text), t("board.empty.search.hint")
-        return t("board.empty.board"), t("board.empty.board.hint")
-
-    def _cursor_moved(self) -> None:
-        self._put_current()
-        self._put_hints()
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a group or item, dropping a search that hides it."""
@@ -238,6 +97,8 @@ class BoardScreen(Searching, EditingScreen):
             self.app.push_screen(ItemScreen(item.id, self.table))
         elif self.table.on_group:
             self.table.toggle()
+        elif self.table.departed is not None:
+            self.say_departed(self.table.departed)
 
     def action_edit(self) -> None:
         """Edit the title of the item, or of the group, under the cursor."""

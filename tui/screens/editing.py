@@ -33,7 +33,7 @@ class EditingScreen(CommandedScreen):
 
     def request(self, intent: Intent, *drafts: Draft, otherwise: str = "") -> None:
         """Ask for a change; otherwise is said when the intent comes to nothing."""
-        self.post_message(Perform(intent, *drafts, otherwise=otherwise))
+        self.post_message(Perform(intent, *drafts, otherwise=otherwise, shown=self.board.reading))
 
     def need_item(self) -> Item | None:
         """The current item; without one, say so."""

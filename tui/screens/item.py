@@ -17,10 +17,11 @@ from tui import wording
 from tui.commands import Scope, bindings
 from tui.i18n import t
 from tui.messages import Draft
+from tui.news import Others, names
 from tui.reading import Reading
 from tui.screens.editing import EditingScreen
 from tui.widgets import frame
-from tui.widgets.fields import editable, entry
+from tui.widgets.fields import changed_by, editable, entry
 from tui.widgets.item_table import ItemTable
 from tui.widgets.lines import Line, Lines, Paper
 from tui.widgets.looks import Piece
@@ -46,6 +47,7 @@ class ItemScreen(EditingScreen):
         self._key = item
         self._table = table
         self._detail: ItemDetail | None = None
+        self._left: Item | None = None  # the item as it was last seen on the board
         self._history = False  # whether the right side shows history instead of notes
         self._reading = False  # whether keys go to the right side
         self._said: tuple[str, bool] = ("", False)
@@ -71,8 +73,15 @@ class ItemScreen(EditingScreen):
 
     @property
     def current(self) -> Item | None:
-        """The item this page is about; it may have left the list meanwhile."""
-        return self.board.reading.items.get(self._key) or (self._detail.item if self._detail else None)
+        """The item this page is about; it may have left the board meanwhile."""
+        return self.board.reading.items.get(self._key) or self._left
+
+    def need_item(self) -> Item | None:
+        """The item; once it has left the board, say so instead."""
+        if self._key in self.board.reading.items:
+            return super().need_item()
+        self.say(t("live.page.left", what=self._how_left()), refusal=True)
+        return None
 
     # What it shows
 
@@ -80,6 +89,15 @@ class ItemScreen(EditingScreen):
         """Show another reading, and ask for the notes and history that go with it."""
         self._put()
         self._read_detail()
+
+    def show_others(self, others: Others) -> None:
+        """Show who is at the item, and what was changed in it a moment ago."""
+        self._put()
+
+    @property
+    def refused(self) -> bool:
+        """Whether a refusal stands on the message line."""
+        return self._said[1]
 
     def show_message(self, words: str, *, refusal: bool) -> None:
         """Put a sentence on the message line."""
@@ -100,13 +118,30 @@ class ItemScreen(EditingScreen):
         width, item = self.size.width, self.current
         if item is None:
             return
-        number = Piece(f" {t('board.page.title', number=item.number)}  ", "strong")
-        right = frame.counted_from(self.board.reading, self.board.day)
-        self._title.put([frame.spread([number, Piece(item.group_title)], [right], width)])
+        self._left = item
+        self._title.put([self._heading(item, width)])
         self._fields.rewrite()
         self._side.rewrite()
         self._hints.put([frame.hints((each for each in self.commands() if each.hint), width)])
         self._put_message()
+
+    def _heading(self, item: Item, width: int) -> Line:
+        """Which item this is, in which group; who is at it or took it; and the day labels are counted from."""
+        reading, about = self.board.reading, self.board.others.about(item.id)
+        number = Piece(f" {t('board.page.title', number=item.number)}  ", "strong")
+        if self._key not in reading.items:
+            about = self._how_left()
+        right = [Piece(f" {about} ", "soon")] if about else []
+        right += [*frame.read_only(reading), frame.counted_from(reading, self.board.day)]
+        return frame.spread([number, Piece(item.group_title)], right, width)
+
+    def _how_left(self) -> str:
+        """Who took the item off the board, as far as its history says."""
+        entries = self._detail.history if self._detail else ()
+        who = next((entry.who for entry in entries if entry.change.field == "archived"), "")
+        if who:
+            return t("live.departed.archived", who=names([who]))
+        return t("live.page.gone")
 
     def _put_message(self) -> None:
         """What was said last; otherwise what the mark of assumed fields means."""
@@ -119,14 +154,17 @@ class ItemScreen(EditingScreen):
 
     def _write_fields(self, width: int) -> Sequence[Sequence[Line]]:
         item = self.current
-        return [entry(field, item, width - 1) for field in editable(item, self.board.day)] if item else []
+        if item is None:
+            return []
+        fresh = self.board.others.fresh(item.id)
+        return [entry(field, item, width - 1, changed_by(field, fresh)) for field in editable(item, self.board.day)]
 
     def _write_side(self, width: int) -> Sequence[Sequence[Line]]:
         if self._detail is None:
             return [[[Piece(t("board.page.reading"), "quiet")]]]
         if self._history:
             return history_lines(self._detail.history, width)
-        return note_lines(self._detail.notes, width)
+        return note_lines(self._detail.notes, width, self.board.others.changed)
 
     def _read_detail(self) -> None:
         key = self._key
@@ -201,7 +239,7 @@ class ItemScreen(EditingScreen):
         if key is None:
             self.say(t("board.page.last" if by > 0 else "board.page.first"))
             return
-        self._key, self._detail = key, None
+        self._key, self._detail, self._left = key, None, None
         self._table.select(key)
         self._fields.chosen = 0
         self._put()

@@ -73,17 +73,21 @@ class Searching(CommandedScreen):
         self._noted = frozenset()
         self.search_again()
         self.put_found()
+        if self.query_text:
+            self._ask_notes()
+
+    def _ask_notes(self) -> None:
+        """Ask for what only the database can find."""
         asked = self.query_text
-        if asked:
-            self.board.worker.ask(
-                lambda board: frozenset(item.id for item in board.items(Filter(query=asked))),
-                lambda found: self._found_in_notes(asked, found),
-            )
+        self.board.worker.ask(
+            lambda board: frozenset(item.id for item in board.items(Filter(query=asked))),
+            lambda found: self._found_in_notes(asked, found),
+        )
 
     def _found_in_notes(self, asked: str, found: frozenset[str] | BoardError) -> None:
         """Add what only the database could find, unless something else is being looked for by now."""
         if asked == self.query_text and not isinstance(found, BoardError):
-            self._noted = found - self._hits()
+            self._noted = found - self._said_hits()
             self.search_again()
             self.put_found()
 
@@ -91,11 +95,21 @@ class Searching(CommandedScreen):
         """Look through the items as they are now."""
         self.table.filter(self.query_text, self._hits() if self.query_text else None)
 
+    def found_again(self) -> frozenset[str] | None:
+        """What a kept search finds in another reading; None without one. Notes are asked for anew."""
+        if not self.query_text:
+            return None
+        self._ask_notes()
+        return self._hits()
+
     def _hits(self) -> frozenset[str]:
+        return self._said_hits() | self._noted
+
+    def _said_hits(self) -> frozenset[str]:
+        """The items that say what is looked for in a field of their own."""
         agencies = self.board.reading.agencies
         items = self.board.reading.items.values()
-        found = {item.id for item in items if text.matches(self.query_text, _searched(item, agencies))}
-        return frozenset(found) | self._noted
+        return frozenset(item.id for item in items if text.matches(self.query_text, _searched(item, agencies)))
 
     def clear_search(self) -> None:
         """Show all again."""

@@ -16,6 +16,7 @@ EDGE = 6  # cells before the first text column: cursor mark, STT, a space
 _NUMBER = 4
 _BAR = 8
 ASSUMED = "*"
+VISITED = "◦"  # somebody has a form about it open
 _LATE, _SOON = "!", "~"
 
 
@@ -51,9 +52,12 @@ def status_width(width: int) -> int:
     return 15 if width < 100 else 20
 
 
-def number(item: Item) -> str:
-    """The item's place in its group, as the first column shows it."""
-    return f"{item.number.rpartition('.')[2]:>{_NUMBER}}"
+def number(item: Item, *, visited: bool = False) -> str:
+    """The item's place in its group, as the first column shows it, and whether somebody has a form about it open."""
+    place = item.number.rpartition(".")[2]
+    if visited and len(place) < _NUMBER:
+        return f"{VISITED}{place:>{_NUMBER - 1}} "
+    return f"{place:>{_NUMBER}}{VISITED if visited else ' '}"
 
 
 def value(item: Item, column: str, coordinating: Sequence[str]) -> str:
@@ -72,13 +76,16 @@ def heading(column: str) -> str:
     return t(f"board.column.{column}")
 
 
-def status_pieces(item: Item, day: date, width: int) -> list[Piece]:
+def status_pieces(item: Item, day: date, width: int, *, fresh: bool = False) -> list[Piece]:
     """Status sign, alarm sign, and the words that matter most: how late, how soon, or the status itself."""
     standing = item.standing(day)
     look = state_look(standing.state, item.status)
     alarm = {State.LATE: _LATE, State.SOON: _SOON}.get(standing.state, " ")
     signs = wording.status_sign(item.status) + alarm
     words = f" {status_words(item.status, standing, long=width >= 20)}" if width > len(signs) else ""
+    if fresh:
+        said = fit(signs + words, width).rstrip()
+        return [Piece(" "), Piece(said, "fresh")]
     return [Piece(f" {fit(signs + words, width)}", look)]
 
 

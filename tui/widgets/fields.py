@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from rich.cells import cell_len
 
 from store.views import Group, Item, Status
 from tui import wording
 from tui.i18n import t
+from tui.news import Others, names
 from tui.widgets.cells import fit, pages
 from tui.widgets.columns import ASSUMED, state_look
 from tui.widgets.frame import day_text
@@ -16,6 +20,8 @@ from tui.widgets.looks import Piece
 
 _LABEL = 14
 _RARE = {"leader", "basis", "basis_date", "asking_side", "acting_side"}  # worth a line beside the list when filled in
+_TELLS = {"status": ("status", "status_reason")}  # fields of the item that are told together
+_NOBODY = Others()
 _OWN_LABELS = {"standing", "basis_date", "leader"}  # what the vocabulary does not have, or not short enough
 
 
@@ -66,16 +72,25 @@ def fields(item: Item, day: date) -> tuple[Field, ...]:
     )
 
 
-def entry(field: Field, item: Item, width: int) -> list[Line]:
-    """A field's lines: its name, its value, and whether it is assumed."""
+def entry(field: Field, item: Item, width: int, who: str = "") -> list[Line]:
+    """A field's lines: its name, its value, whether it is assumed, and who changed it a moment ago."""
     label = f" {fit(_label(field.name), _LABEL)}"
     room = width - _LABEL - 2
     said = field.text or wording.deadline(None)
-    rows = [
-        Piece(row, field.look) for row in pages(f"{said} {ASSUMED}" if field.name in item.assumed else said, room)
-    ]
+    look = "fresh" if who else field.look
+    rows = [Piece(row, look) for row in pages(f"{said} {ASSUMED}" if field.name in item.assumed else said, room)]
     rows += [Piece(row, "quiet") for remark in field.remarks for row in pages(remark, room)]
-    return [[Piece(label if not place else " " * (_LABEL + 1), "quiet"), row] for place, row in enumerate(rows)]
+    lines: list[list[Piece]] = [[Piece(" " * cell_len(label), "quiet"), row] for row in rows]
+    for line in lines[:1]:
+        line[0] = Piece(label, "quiet")
+        if who and cell_len(line[1].text) + cell_len(who) + 2 <= room:
+            line.append(Piece(f"  {who}", "soon"))
+    return [*lines]
+
+
+def changed_by(field: Field, fresh: Mapping[str, str]) -> str:
+    """Who changed a field a moment ago, or one of those it tells of."""
+    return next((names([fresh[name]]) for name in _TELLS.get(field.name, (field.name,)) if name in fresh), "")
 
 
 def editable(item: Item, day: date) -> tuple[Field, ...]:
@@ -83,8 +98,10 @@ def editable(item: Item, day: date) -> tuple[Field, ...]:
     return tuple(field for field in fields(item, day) if field.name != "done_on" or item.status is Status.DONE)
 
 
-def field_lines(item: Item | None, group: Group | None, day: date, width: int) -> list[Line]:
-    """The pane beside the list: the current item, or the group."""
+def field_lines(
+    item: Item | None, group: Group | None, day: date, width: int, others: Others = _NOBODY
+) -> list[Line]:
+    """The pane beside the list: the current item with what others do to it, or the group."""
     if item is None:
         if group is None:
             return []
@@ -94,12 +111,13 @@ def field_lines(item: Item | None, group: Group | None, day: date, width: int) -
             *([Piece(f" {row}", "quiet")] for row in pages(group.note, width - 2) if row),
             [Piece(f" {t('board.group.items', total=group.total, done=group.done)}", "quiet")],
         ]
-    lines: list[Line] = [
-        [Piece(f" {item.number}  ", "strong"), Piece(fit(item.group_title, max(width - 8, 0)), "group")]
-    ]
+    about, fresh = others.about(item.id), others.fresh(item.id)
+    beside = Piece(fit(about or item.group_title, max(width - 8, 0)), "soon" if about else "group")
+    lines: list[Line] = [[Piece(f" {item.number}  ", "strong"), beside]]
     for field in editable(item, day):
-        if field.text or field.name not in _RARE:
-            lines += entry(field, item, width)
+        who = changed_by(field, fresh)
+        if field.text or who or field.name not in _RARE:
+            lines += entry(field, item, width, who)
     if item.assumed:
         lines += [[], *([Piece(f" {row}", "mark")] for row in pages(t("board.assumed"), width - 2))]
     return lines

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.cells import cell_len
 
-from store.views import Group, Item, State
+from store.views import Group, Item, State, Visitor
 from tui import wording
 from tui.commands import Command
 from tui.i18n import t
+from tui.news import names
 from tui.reading import Reading, counted
 from tui.widgets.cells import elide, fit, wrap
 from tui.widgets.columns import EDGE, columns, heading, status_width
 from tui.widgets.lines import Line
+from tui.widgets.listing import Departed, Thing
 from tui.widgets.looks import Piece
+from tui.widgets.rows import how_departed
 
 
 def day_text(day: date) -> str:
@@ -40,10 +43,34 @@ def counted_from(reading: Reading, day: date) -> Piece:
     return Piece(f" {t('board.viewing', day=day_text(day))} ", "soon")
 
 
-def title_bar(reading: Reading, day: date, width: int) -> Line:
-    """The board's name and title, and the day everything is counted from."""
-    name = Piece(f" {t('board.name')}  ", "strong")
-    return spread([name, Piece(reading.info.title)], [counted_from(reading, day)], width)
+def title_bar(reading: Reading, day: date, width: int, visitors: Sequence[Visitor] = ()) -> Line:
+    """The board's name and title, who else is here, and the day everything is counted from."""
+    left = [Piece(f" {t('board.name')}  ", "strong"), Piece(reading.info.title)]
+    right = [*read_only(reading), counted_from(reading, day)]
+    return spread(left, [*_company(visitors, width - _cells(left) - _cells(right)), *right], width)
+
+
+def read_only(reading: Reading) -> list[Piece]:
+    """That nothing can be changed, and why."""
+    why = reading.info.read_only
+    return [Piece(f" {t(f'live.read_only.{why}')} ", "soon")] if why else []
+
+
+def _company(visitors: Sequence[Visitor], room: int) -> list[Piece]:
+    """Who else is here: by name while the title keeps its room, else how many; nothing where there is no room."""
+    if not visitors:
+        return []
+    people = list(dict.fromkeys(visitor.who for visitor in visitors))
+    named = t("live.here", who=names(people))
+    counted = t("live.people", count=len(people)) if len(people) > 1 else named
+    for said in (named, counted):
+        if cell_len(said) + 2 <= room:
+            return [Piece(f" {said} ", "quiet")]
+    return []
+
+
+def _cells(pieces: Iterable[Piece]) -> int:
+    return sum(cell_len(piece.text) for piece in pieces)
 
 
 def view_line(reading: Reading, day: date, width: int, found: str = "") -> Line:
@@ -84,9 +111,9 @@ def keys_of(pairs: Iterable[tuple[str, str]], width: int) -> Line:
     return pieces if sum(cell_len(piece.text) for piece in pieces) <= width else []
 
 
-def peek_item(item: Item, coordinating: list[str], width: int, lines: int) -> list[Line]:
-    """An item in a few lines: number, whole title, who works with whom, and what comes of it."""
-    said = [item.title]
+def peek_item(item: Item, coordinating: list[str], width: int, lines: int, others: str = "") -> list[Line]:
+    """An item in a few lines: number, who else is at it, whole title, who works with whom, what comes of it."""
+    said = [item.title] if not others else [others, item.title]
     if coordinating:
         said.append(_marked(t("board.with", names=", ".join(coordinating)), "coordinating", item))
     if item.status_reason:
@@ -97,9 +124,30 @@ def peek_item(item: Item, coordinating: list[str], width: int, lines: int) -> li
     indent = " " * cell_len(number)
     rows = wrap(" · ".join(said), width - len(indent) - 1, lines)
     return [
-        [Piece(number if not place else indent, "strong" if not place else ""), Piece(row)]
+        [Piece(number if not place else indent, "strong" if not place else ""), *_told(row, "" if place else others)]
         for place, row in enumerate(rows)
     ]
+
+
+def _told(row: str, others: str) -> list[Piece]:
+    """A row that may begin with what is told of others."""
+    if not others or not row.startswith(others):
+        return [Piece(row)]
+    return [Piece(others, "soon"), Piece(row[len(others) :])]
+
+
+def peek_departed(left: Departed, width: int, lines: int) -> list[Line]:
+    """What has left the list: who took it, and what it was."""
+    thing = left.thing
+    said = f"{name_of(thing)} · {how_departed(left)} · {thing.title}"
+    return [[Piece(f" {row}", "quiet")] for row in wrap(said, width - 2, lines)]
+
+
+def name_of(thing: Thing) -> str:
+    """What people call an item or a group."""
+    if isinstance(thing, Item):
+        return t("live.departed.item", number=thing.number)
+    return t("live.departed.group", code=thing.code)
 
 
 def _marked(words: str, field: str, item: Item) -> str:

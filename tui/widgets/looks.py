@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 LOOKS = (
     "late", "soon", "active", "done", "quiet", "mark", "group", "code", "hit", "pointer", "strong", "key", "refusal",
+    "fresh",
 )  # fmt: skip
 
 
@@ -46,4 +47,4 @@ class Looks(Widget):
         if not look:
             return Style.null()
         style = self.get_component_rich_style(f"look--{look}", partial=True)
-        return Style(bold=style.bold) if plain else style
+        return Style(bold=style.bold, reverse=style.reverse) if plain else style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from store.views import HistoryEntry, Note
@@ -16,13 +16,17 @@ from tui.widgets.looks import Piece
 _SILENT = {"rank", "id"}
 
 
-def note_lines(notes: Sequence[Note], width: int) -> list[list[Line]]:
-    """Notes, newest first: when and who, then the text."""
+def note_lines(notes: Sequence[Note], width: int, fresh: Collection[str] = ()) -> list[list[Line]]:
+    """Notes, newest first: when and who, then the text; those whose ids are fresh were written a moment ago."""
     entries: list[list[Line]] = [[[Piece(t("board.page.notes", count=len(notes)), "group")]]]
     if not notes:
         entries.append([[Piece(row, "quiet")] for row in pages(t("board.page.no_notes"), width - 1)])
     for note in notes:
-        head: Line = [Piece(wording.instant(note.at), "quiet"), Piece(f" {note.author}", "strong")]
+        head: Line = [
+            Piece(wording.instant(note.at), "quiet"),
+            Piece(" "),
+            Piece(note.author, "fresh" if note.id in fresh else "strong"),
+        ]
         entries.append([head, *([Piece(row)] for row in pages(note.text, width - 1)), []])
     return entries
 

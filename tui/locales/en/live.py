@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "departed.says": "{thing}: {what}. This line is only here to be read: go on with ↑↓.",
     "departed.group": "Group {code}",
     "departed.item": "Item {number}",
+    "page.gone": "the item is no longer on the board",
+    "page.left": "Nothing can be changed any more: {what}. Esc goes back to the list.",
     "lost": "Changes by others are not seen for now. {why}",
     "back": "Changes by others are seen again.",
     # who they are

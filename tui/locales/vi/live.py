@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "departed.says": "{thing}: {what}. Dòng này chỉ còn để xem: đi tiếp bằng ↑↓.",
     "departed.group": "Nhóm {code}",
     "departed.item": "Đầu việc {number}",
+    "page.gone": "đầu việc không còn trên bảng",
+    "page.left": "Không sửa được nữa: {what}. Esc về danh sách.",
     "lost": "Tạm không thấy thay đổi của người khác. {why}",
     "back": "Đã thấy lại thay đổi của người khác.",
     # who they are

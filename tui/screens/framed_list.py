@@ -1,0 +1,192 @@
+"""The board as a picture: the list and all that stands around it, kept up to date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+
+from store.views import Item
+from tui.i18n import t
+from tui.news import Others
+from tui.reading import Reading
+from tui.screens.editing import EditingScreen
+from tui.screens.searching import Searching
+from tui.widgets import frame
+from tui.widgets.fields import field_lines
+from tui.widgets.item_table import ItemTable
+from tui.widgets.lines import Line, Lines
+from tui.widgets.listing import Departed
+from tui.widgets.rows import how_departed
+
+_PANE_FROM = 120  # columns from which the item's fields stand beside the list
+_BROAD_FROM = 160  # and from which they get more room
+
+
+class FramedList(Searching, EditingScreen):
+    """The grouped list, a peek at the current item, a line for messages, hints."""
+
+    def __init__(self, reading: Reading, day: date) -> None:
+        super().__init__()
+        self.table = ItemTable(reading, day, moved=self._cursor_moved, scrolled=self._put_heads)
+        self._title = Lines(id="title")
+        self._view = Lines(id="view")
+        self._heads = Lines(id="heads")
+        self._pane = Lines(id="pane")
+        self._peek = Lines(id="peek")
+        self._message = Lines(id="message")
+        self._hints = Lines(id="hints")
+        self._laid_out = Size(0, 0)
+        self._said: tuple[str, bool] = ("", False)
+        self._long: tuple[str, str | None] = ("", None)  # what borrows the peek, and where the cursor was then
+        self._count = ""  # digits typed before a movement
+        self._given = 0  # the count the running command was given; 0 for none
+
+    def compose(self) -> ComposeResult:
+        """The frame around the list."""
+        yield self._title
+        yield self._view
+        with Horizontal(id="middle"):
+            with Vertical(id="list"):
+                yield self._heads
+                yield self.table
+            yield self._pane
+        yield self._peek
+        yield self._message
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """Keys go to the list; the frame is written before the first picture."""
+        self.table.focus(scroll_visible=False)
+        self._lay_out(self.app.size)
+
+    @property
+    def current(self) -> Item | None:
+        """The item under the cursor."""
+        return self.table.item
+
+    def need_item(self) -> Item | None:
+        """The current item; where it has just left the board, say who took it."""
+        left = self.table.departed
+        if self.current is not None or left is None:
+            return super().need_item()
+        self.say_departed(left)
+        return None
+
+    def say_departed(self, left: Departed) -> None:
+        """Say that nothing can be done with a line any more."""
+        words = t("live.departed.says", thing=frame.name_of(left.thing), what=how_departed(left))
+        self.say(words, refusal=True)
+
+    # What it shows
+
+    def show(self, reading: Reading, day: date) -> None:
+        """Show another reading of the board, or another day."""
+        self.table.show(reading, day, self.board.others, self.found_again())
+        self._put_frame()
+
+    def show_others(self, others: Others) -> None:
+        """Show who is where, and what was changed a moment ago."""
+        self.table.show_others(others)
+        self._put_title()
+
+    @property
+    def refused(self) -> bool:
+        """Whether a refusal stands on the message line."""
+        return self._said[1]
+
+    def show_message(self, words: str, *, refusal: bool) -> None:
+        """Put a sentence on the message line; one that is too long borrows the peek until the cursor moves."""
+        self._said = (words, refusal)
+        self._put_message()
+        borrowed, self._long = self._long[0], ("", None)
+        if 0 < self._laid_out.width < len(words) + 4:  # before the first picture nothing is borrowed
+            self._long = words, self.table.cursor
+        if borrowed or self._long[0]:
+            self._put_current()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new size."""
+        self._lay_out(event.size)
+
+    def _lay_out(self, size: Size) -> None:
+        """Give up what does not fit: the pane, then the peek, then the bars."""
+        if size == self._laid_out:  # Textual tells each change several times
+            return
+        self._laid_out = size
+        width, height = size
+        self.set_class(width >= _PANE_FROM, "-wide")
+        self.set_class(width >= _BROAD_FROM, "-broad")
+        self.set_class(height < 15, "-short")
+        self.set_class(height < 6, "-tiny")
+        self.set_class(height >= 30, "-tall")
+        self._put_frame()
+        self.call_after_refresh(self._put_current)  # once the peek and the pane have their own sizes
+
+    def _put_frame(self) -> None:
+        width = self._laid_out.width
+        reading, day = self.board.reading, self.board.day
+        self.table.say_when_empty(self._why_empty())
+        self._put_title()
+        self._view.put([frame.view_line(reading, day, width, self.found())])
+        self._put_current()
+        self._put_message()
+        self._put_hints()
+
+    def _put_title(self) -> None:
+        visitors = self.board.others.visitors
+        self._title.put([frame.title_bar(self.board.reading, self.board.day, self._laid_out.width, visitors)])
+
+    def _put_current(self) -> None:
+        """The peek, or the pane beside a list in a wide window."""
+        width, left = self._pane.size.width, self.table.departed
+        if self._pane.display and self.current is None and left is not None:
+            self._pane.put(frame.peek_departed(left, width, self._pane.size.height))
+        elif self._pane.display:
+            self._pane.put(field_lines(self.current, self.table.group, self.board.day, width, self.board.others))
+        if self._peek.display:
+            self._peek.put(self._peeked(self._laid_out.width, self._peek.size.height or 2))
+
+    def _peeked(self, width: int, height: int) -> list[Line]:
+        """A sentence too long for its own line, or what the cursor stands on."""
+        item, group, left = self.current, self.table.group, self.table.departed
+        words, place = self._long
+        if words and place == self.table.cursor:
+            return frame.paragraph(words, width, height)
+        if item is not None:
+            about = self.board.others.about(item.id)
+            return frame.peek_item(item, self.board.reading.coordinating(item), width, height, about)
+        if left is not None:
+            return frame.peek_departed(left, width, height)
+        return frame.peek_group(group, width, height) if group is not None else []
+
+    def _put_heads(self) -> None:
+        self._heads.put([frame.heads(self.table.size.width, self.table.hidden)])
+
+    def _put_message(self) -> None:
+        words, refusal = self._said
+        shown = frame.message(self._count or words, self._laid_out.width, refusal=refusal and not self._count)
+        self._message.put([shown])
+
+    def _put_hints(self) -> None:
+        if self.searching:
+            keys = (("Enter", "board.search.keep"), ("Esc", "board.search.drop"), ("↑↓", "board.search.step"))
+            self._hints.put([frame.keys_of([(key, t(words)) for key, words in keys], self._laid_out.width)])
+            return
+        self._hints.put([frame.hints((each for each in self.commands() if each.hint), self._laid_out.width)])
+
+    def put_found(self) -> None:
+        """Bring the frame up to date with the search."""
+        self._put_frame()
+
+    def _why_empty(self) -> tuple[str, ...]:
+        if self.query_text:
+            return t("board.empty.search", query=self.query_text), t("board.empty.search.hint")
+        return t("board.empty.board"), t("board.empty.board.hint")
+
+    def _cursor_moved(self) -> None:
+        self._put_current()
+        self._put_hints()
