@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,19 +17,23 @@ from store import Board, open_board
 from store.actions import AddItem, NewAgency
 from store.errors import BoardError
 from store.views import Outcome
-from tui import theme, wording
+from tui import keeping, theme, wording
 from tui.commands import Scope, bindings, command
+from tui.drafts import Drafts, drafts_of
 from tui.i18n import t
 from tui.live import LiveApp
 from tui.messages import Answered, Draft, Failed, Perform, Performed, Said
 from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
+from tui.terminal.app import leave_at_once
 from tui.widgets.frame import day_text
 
 if TYPE_CHECKING:
     from tui.screens.item_form import NewItem
 
 _REMEMBERED = 50  # messages that can be read again
+_TYPED = 1.0  # seconds after a key in which it becomes a draft
+_DISK = 0.4  # seconds that the disk may take for the drafts at the end
 _FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
 
@@ -37,6 +42,7 @@ class BoardApp(LiveApp, inherit_bindings=False):
 
     Args:
         board: open, and used by this app alone from now on.
+        drafts: what was typed for it and not saved.
     """
 
     CSS_PATH = "styles/board.tcss"
@@ -47,13 +53,15 @@ class BoardApp(LiveApp, inherit_bindings=False):
         *(Binding(key, "run('quit')", show=False, priority=True) for key in command("quit").twins),
     ]
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, drafts: Drafts | None = None) -> None:
         super().__init__(board, read(board))
         for each in theme.themes():
             self.register_theme(each)
         self.theme = theme.choose(self.console.color_system, os.environ)
         self.animation_level = "none"
-        self.drafts: dict[tuple[str, str], str] = {}
+        self.drafts = Drafts() if drafts is None else drafts
+        self._typing = False  # whether something was typed that is no draft yet
+        self._warned = False  # that drafts cannot be written
         self.said: deque[str] = deque(maxlen=_REMEMBERED)
         self._by_today = False
         self._pending = 0  # requests not answered yet
@@ -77,6 +85,8 @@ class BoardApp(LiveApp, inherit_bindings=False):
         """Say where the board lives, and get the dialogs ready while the person reads."""
         info = self.reading.info
         self.say(t("board.first_start" if info.created else "board.place", place=info.place))
+        if found := keeping.waiting(self.drafts, self.reading):
+            self.say(found)
         self.call_after_refresh(self.worker.load_dialogs)
         self.call_after_refresh(self.watcher.start)
 
@@ -85,6 +95,7 @@ class BoardApp(LiveApp, inherit_bindings=False):
     def on_perform(self, request: Perform) -> None:
         """Hand a request to the thread of the database; Performed comes back."""
         request.shown = request.shown or self.reading
+        keeping.hold(self.drafts, request.drafts)
         self._pending += 1
         self._asked += 1
         self.set_timer(_FELT, partial(self._say_waiting, self._asked))
@@ -123,8 +134,7 @@ class BoardApp(LiveApp, inherit_bindings=False):
             self.exit()
 
     def _confirm(self, request: Perform, outcome: Outcome | None) -> None:
-        for draft in request.drafts:
-            self.drafts.pop((draft.item, draft.field), None)
+        keeping.let_go(self.drafts, request.drafts)
         if outcome is None:
             self.say(request.otherwise or t("words.outcome.nothing"), refusal=True)
             return
@@ -137,9 +147,7 @@ class BoardApp(LiveApp, inherit_bindings=False):
     def _refuse(self, request: Perform, refusal: BoardError) -> None:
         """Nothing was changed; what was typed waits for its form to be opened again."""
         words = wording.explain(refusal)
-        kept = {(draft.item, draft.field): draft.text for draft in request.drafts if draft.text}
-        if kept:
-            self.drafts.update(kept)
+        if keeping.hold(self.drafts, request.drafts):
             words = t("board.kept", refusal=words)
         self._leaving = False
         self.say(words, refusal=True)
@@ -215,7 +223,32 @@ class BoardApp(LiveApp, inherit_bindings=False):
         choices = [Choice(place, words) for place, words in enumerate(self.said)]
         self.push_screen(Picker(t("board.ask.messages"), choices))
 
+    # Keeping what was typed
+
+    def on_dialog_typed(self) -> None:
+        """Keep it soon; however fast somebody types, no more than this time of it can be lost."""
+        if not self._typing:
+            self._typing = True
+            self.set_timer(_TYPED, self._keep_typed)
+
+    def _keep_typed(self) -> None:
+        self._typing = False
+        keeping.keep_typed(self.screen_stack)
+        if self.drafts.trouble is not None and not self._warned:
+            self._warned = True
+            self.say(t("drafts.trouble", reason=self.drafts.trouble.strerror), refusal=True)
+
+    def before_end(self) -> None:
+        """Keep what stands in the open forms: nobody can be asked about it any more."""
+        keeping.keep_typed(self.screen_stack)
+        self.drafts.flush(_DISK)
+
     # Leaving
+
+    @property
+    def pending(self) -> int:
+        """Changes asked for and not answered yet."""
+        return self._pending
 
     def leave(self) -> None:
         """Quit once everything is written; a change that is refused meanwhile keeps the board open."""
@@ -239,12 +272,13 @@ class BoardApp(LiveApp, inherit_bindings=False):
         self.say(t("board.how_to_quit"))
 
 
-def run_board(url: str, *, day: date | None) -> int:
+def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> int:
     """Open the board at a place and show it until the person quits; everything asked for by then is written.
 
     Args:
         url: path or URL of the board; a missing file is made from the seed.
         day: the day to count from instead of the real one.
+        as_of: show the board as it stood at this instant; nothing can be changed then.
 
     Returns:
         The exit code of the process.
@@ -252,14 +286,23 @@ def run_board(url: str, *, day: date | None) -> int:
     Raises:
         BoardError: the board cannot be opened.
     """
-    board = open_board(url, day=day)
-    app = BoardApp(board)
+    if as_of is not None:
+        day = day or as_of.astimezone().date()
+    board = open_board(url, day=day, create="seed" if as_of is None else "never", as_of=as_of)
+    app = BoardApp(board, drafts_of(board.info().id))
+    finished = False
     try:
         code = app.run_in_terminal()
     finally:
-        app.worker.close()
-        board.close()
+        app.drafts.flush(_DISK)
+        finished = app.worker.close(app.patience)
+        if finished:
+            board.close()
+    if not finished:
+        # Told to end while somebody else held the lock: what waits for it has written nothing and may go like this.
+        leave_at_once(code, t("drafts.left", count=app.pending))
     # Refused after the screen had gone (a hang-up while somebody else held the lock): say so where it can be read.
     for refusal in app.worker.refused:
-        sys.stderr.write(f"{wording.explain(refusal)}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"{wording.explain(refusal)}\n")
     return 1 if app.worker.refused else code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 APPLICATION = "dauviec"
@@ -38,6 +39,22 @@ def log_file() -> Path:
     from platformdirs import user_log_path
 
     return user_log_path(APPLICATION, appauthor=False) / "dauviec.log"
+
+
+def state_directory() -> Path:
+    """Where what a person was in the middle of is remembered; not made here."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APPLICATION, appauthor=False)
+
+
+def drafts_file(board: str) -> Path:
+    """Where a person's drafts for a board are kept.
+
+    Args:
+        board: the board's id, which may be anything in a file that somebody else has made.
+    """
+    return state_directory() / "drafts" / f"{sha256(board.encode('utf-8', 'replace')).hexdigest()[:32]}.json"
 
 
 def _data() -> Path:

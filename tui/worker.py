@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from importlib import import_module
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ _DIALOGS = (
     "tui.screens.item_form", "tui.screens.help",
 )  # fmt: skip
 _WRITING = ("store.writer",)
+_LOADING = 3.0  # seconds that loading may take when there is no time for anything else
 
 
 class BoardWorker:
@@ -40,6 +41,8 @@ class BoardWorker:
         self._reading = reading
         self._post = post
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="board")
+        self._closed = self._finished = False  # whether nothing more is taken on, and all of it was done
+        self._loads: list[Future[None]] = []
         self._writing = False  # whether the writing half of the store has been asked for
         self._looking = False  # whether a look at the board is queued
         self._unread = False  # whether the last look failed
@@ -48,16 +51,17 @@ class BoardWorker:
 
     def load_dialogs(self) -> None:
         """Load what the first picture did without, so that the first dialog does not wait."""
-        self._watch(self._thread.submit(_load, _DIALOGS))
+        self._load(_DIALOGS)
 
     def load_writing(self) -> None:
         """Load what writing needs, once there is something to write: a reader's session stays 30 MB smaller."""
         if not self._writing:
             self._writing = True
-            self._watch(self._thread.submit(_load, _WRITING))
+            self._load(_WRITING)
 
     def perform(self, request: Perform) -> None:
         """Queue a request; Performed tells how it went."""
+        self.load_writing()
         self._watch(self._thread.submit(self._perform, request))
 
     def ask(self, question: Callable[[Board], Answer], deliver: Callable[[Answer | BoardError], None]) -> None:
@@ -74,9 +78,22 @@ class BoardWorker:
             self._looking = True
             self._watch(self._thread.submit(self._refresh))
 
-    def close(self) -> None:
-        """Finish everything queued and end the thread; a lock held elsewhere delays this by the busy timeout."""
-        self._thread.shutdown(wait=True)
+    def close(self, patience: float | None = None) -> bool:
+        """Finish everything queued and end the thread; a lock held elsewhere delays this by the busy timeout.
+
+        Args:
+            patience: seconds to wait for a lock held elsewhere; None to wait until all of it is done.
+
+        Returns:
+            Whether it is all done; what is not done and not begun is dropped.
+        """
+        if not self._closed:
+            self._closed = True
+            rest = self._thread.submit(lambda: None)
+            wait(self._loads, None if patience is None else _LOADING)
+            self._finished = bool(wait([rest], patience).done)
+            self._thread.shutdown(wait=self._finished, cancel_futures=True)
+        return self._finished
 
     def _perform(self, request: Perform) -> None:
         outcome: Outcome | None = None
@@ -155,11 +172,16 @@ class BoardWorker:
         except RuntimeError:  # the screen's event loop has just closed
             return False
 
+    def _load(self, names: tuple[str, ...]) -> None:
+        load = self._thread.submit(_load, names)
+        self._loads.append(load)
+        self._watch(load)
+
     def _watch(self, work: Future[None]) -> None:
         work.add_done_callback(self._tell_failure)
 
     def _tell_failure(self, work: Future[None]) -> None:
-        failure = work.exception()
+        failure = None if work.cancelled() else work.exception()
         if failure is not None:
             self._deliver(Failed(failure))
 

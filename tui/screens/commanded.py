@@ -84,6 +84,7 @@ class CommandedScreen(Screen[None]):
     def ask(self, dialog: Screen[Answer], answered: Callable[[Answer], None]) -> None:
         """Open a dialog about a change; answered is called unless it was left without an answer."""
         self.board.worker.load_writing()
+        self.board.drafts.refresh()  # this person may be at the board in another window too
         self.app.push_screen(dialog, lambda answer: None if answer is None else answered(answer))
 
     # What every such screen can do

@@ -6,28 +6,29 @@ Dialogs ask and answer; they never touch the board. Whatever a person typed is h
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from typing import ClassVar, Protocol, TypeVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
+from tui.drafts_file import DraftKey
 from tui.widgets.cells import clean
 
 Answer = TypeVar("Answer")
-DraftKey = tuple[str, str]  # an item's id (or "new"), and the field
 
 
 class _Drafting(Protocol):
     """An app that keeps what was typed and not sent."""
 
-    drafts: dict[DraftKey, str]
+    drafts: MutableMapping[DraftKey, str]
 
 
 def forget_draft(app: App[object], key: DraftKey) -> None:
@@ -74,6 +75,10 @@ class Dialog(ModalScreen[Answer]):
         .sign { width: 2; height: 1; color: $head; text-style: bold; }
     }
     """
+
+    class Typed(Message):
+        """Some text in a dialog has changed."""
+
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
@@ -113,6 +118,11 @@ class Dialog(ModalScreen[Answer]):
             parts += [Content.styled(key, "bold"), Content(f" {words}   ")]
         self._box.border_subtitle = Content("").join(parts).rstrip() if parts else None
 
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _text_changed(self) -> None:
+        self.post_message(self.Typed())
+
     def on_key(self, event: events.Key) -> None:
         """A letter that came before there was a focus belongs to the field that has it now."""
         field = self.focused
@@ -132,7 +142,7 @@ class Dialog(ModalScreen[Answer]):
     # Drafts
 
     @property
-    def drafts(self) -> dict[DraftKey, str]:
+    def drafts(self) -> MutableMapping[DraftKey, str]:
         """What was typed and not sent, by item and field."""
         return cast("_Drafting", self.app).drafts
 

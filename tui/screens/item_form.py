@@ -16,9 +16,10 @@ from textual.widgets import Input, TextArea
 
 from store.actions import Agent, NewAgency
 from store.views import Agency, Deadline, Group
+from tui.drafts_file import DraftKey
 from tui.i18n import t
 from tui.screens.deadline import Meaning, Understanding, understand
-from tui.screens.dialog import Dialog, DraftKey, label
+from tui.screens.dialog import Dialog, label
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
@@ -85,6 +86,7 @@ class ItemForm(Dialog[NewItem]):
         self._list: ChoiceList[Any] = ChoiceList(id="choices")
         self._list.can_focus = False
         self._picked: tuple[str, Choice[Meaning] | None] = ("", None)  # a phrase, and its reading chosen by arrow
+        self._found: dict[DraftKey, str] = {}  # the draft the form began with
         self._insists = False  # a phrase nobody can read is told calmly until somebody tries to save it
 
     def compose_box(self) -> ComposeResult:
@@ -116,9 +118,10 @@ class ItemForm(Dialog[NewItem]):
     def on_mount(self) -> None:
         """Begin with the draft, if there is one."""
         if _TITLE in self.drafts:
-            self._title.write(self.drafts[_TITLE])
-            self._deadline.value = self.drafts.get(_DEADLINE, "")
-            self._begin_lead(self.drafts.get(_LEAD, ""))
+            self._found = {key: self.drafts.get(key, "") for key in (_TITLE, _LEAD, _DEADLINE)}
+            self._title.write(self._found[_TITLE])
+            self._deadline.value = self._found[_DEADLINE]
+            self._begin_lead(self._found[_LEAD])
 
     def _begin_lead(self, draft: str) -> None:
         """Choose the lead that a draft names, which may be one to be added."""
@@ -248,7 +251,7 @@ class ItemForm(Dialog[NewItem]):
     @property
     def _as_drafted(self) -> bool:
         """Whether there is a draft, and the form is still as the draft left it."""
-        return _TITLE in self.drafts and all(self.drafts.get(key, "") == words for key, words in self._texts.items())
+        return bool(self._found) and self._found == self._texts
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Ctrl+Z to the field once something was typed."""

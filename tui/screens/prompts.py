@@ -10,8 +10,9 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from store.language import text
+from tui.drafts_file import DraftKey
 from tui.i18n import t
-from tui.screens.dialog import Dialog, DraftKey
+from tui.screens.dialog import Dialog
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
 from tui.widgets.note_field import LineField

@@ -7,8 +7,11 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
+from typing import NoReturn
 
 from textual.app import App
 from textual.driver import Driver
@@ -19,7 +22,9 @@ from tui.terminal.clean_lines import CleanLines
 from tui.terminal.key_order import Barrier, KeyOrder
 
 _ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM) if sys.platform != "win32" else ()
-_LAST_RESORT = 1.5  # seconds after which the process ends whatever still holds it up
+_SOON = 1.2  # seconds in which everything should be finished then
+_AT_LEAST = 0.4  # seconds that are left for it in any case
+_LAST_RESORT = 4.0  # seconds after which the process ends whatever still holds it up
 _HUNG_UP = 129  # 128 + SIGHUP, as shells report it
 
 
@@ -30,7 +35,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         super().__init__()
         self._key_order = KeyOrder(self, super().on_event)
         self._clean_lines = CleanLines()
-        self.ending = False  # because of a signal or a lost line: nobody is there to wait
+        self._end_by: float | None = None  # by the steady clock; set by a signal or a lost line
 
     def run_in_terminal(self) -> int:
         """Run until the app ends, with the mouse left to the terminal (it selects and copies there).
@@ -91,6 +96,16 @@ class TerminalApp(App[int], inherit_bindings=False):
         """The terminal is gone: end, since nobody is there to be asked."""
         self.end(_HUNG_UP)
 
+    @property
+    def ending(self) -> bool:
+        """Whether a signal or a lost line has ended the app: nobody is there to wait for anything."""
+        return self._end_by is not None
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds that are left for what has to be finished; None when there is no hurry."""
+        return None if self._end_by is None else max(self._end_by - time.monotonic(), _AT_LEAST)
+
     def end(self, code: int) -> None:
         """End in good order, and soon, because of a signal or a lost line.
 
@@ -99,7 +114,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         """
         if self.ending:
             return
-        self.ending = True
+        self._end_by = time.monotonic() + _SOON
         if not self.is_headless:
             last_resort(code, _LAST_RESORT)
         self.before_end()
@@ -114,3 +129,16 @@ def last_resort(code: int, seconds: float) -> None:
     timer = threading.Timer(seconds, os._exit, [code])
     timer.daemon = True
     timer.start()
+
+
+def leave_at_once(code: int, sentence: str) -> NoReturn:
+    """Say something to whoever may still be there and end the process, threads that wait for a lock included.
+
+    Args:
+        code: the exit code of the process.
+        sentence: said on standard error.
+    """
+    with suppress(OSError):
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
+    os._exit(code)

@@ -1,0 +1,18 @@
+"""What the screen says about text that was typed and not saved."""
+
+MESSAGES: dict[str, str] = {
+    "waiting": "Còn {count} bản nháp chưa lưu: {places}",
+    "waiting.one": "Còn một bản nháp chưa lưu: {places}",
+    "more": "{places} và {count} chỗ khác",
+    # where
+    "item": "{number} ({field})",
+    "group": "nhóm {code}",
+    "new_item": "đầu việc mới",
+    "new_group": "nhóm mới",
+    "export": "xuất ra tệp",
+    "viewing_date": "ngày xem",
+    "gone": "đầu việc đã rời danh sách",
+    # what went wrong
+    "trouble": "Không ghi được bản nháp ra đĩa ({reason}): chưa lưu thì đừng đóng bảng.",
+    "left": "Chưa kịp ghi {count} thay đổi vào bảng; chữ đã gõ còn giữ làm bản nháp.",
+}
