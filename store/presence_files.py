@@ -118,12 +118,12 @@ class FilePresence:
             self._directory = -1
 
     def _stamp(self) -> _Stamp | None:
-        """Which directory is there and when a name in it was last made, changed or removed."""
+        """Which directory is there, and when a name in it was last made, changed or removed."""
         try:
             found = os.lstat(self._path)
         except OSError:
             return None
-        return (found.st_dev, found.st_ino, found.st_mtime_ns) if stat.S_ISDIR(found.st_mode) else None
+        return found.st_dev, found.st_ino, found.st_mtime_ns
 
     def _look(self, stamp: _Stamp | None) -> None:
         self._seen = stamp
@@ -158,10 +158,10 @@ class FilePresence:
                 session.item = match[2] if is_id(match[2]) else None
 
     def _meet(self, session: str, name: str) -> None:
-        """Take in a session's file, or tidy it away; one that is odd is not touched, not even opened."""
+        """Take in a session's file, or tidy it away; one that is odd is left alone."""
         found = os.stat(name, dir_fd=self._directory, follow_symlinks=False)
-        # Opening and closing another name of the board would drop this process's locks on it.
-        if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1 or found.st_size > _LONGEST_CARD:
+        # Not even opened: it might be a second name of the board, whose closing drops this process's locks on it.
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LONGEST_CARD:
             return
         handle = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=self._directory)
         try:

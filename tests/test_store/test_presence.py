@@ -426,6 +426,37 @@ def test_who_may_only_look_sees_the_others(
     here(place).chmod(0o2770)
 
 
+def test_what_is_no_item_is_no_form(lan: Presence, sessions: Callable[..., Presence]) -> None:
+    minh = sessions("minh")
+    for item in ("KHÔNG PHẢI", "../x", "12", ""):
+        minh.edit("item-one")
+        assert seen(lan) == [("minh", "item-one")]
+        minh.edit(item)
+        assert seen(lan) == [("minh", None)]
+
+
+def test_who_is_only_coming_in_is_not_here_yet(place: Path, lan: Presence) -> None:
+    handle = planted(place, "abcdefghjkmn.new", b"2020-03-15T12:00:00+00:00\nminh\n")
+    assert lan.others() == ()
+    assert (here(place) / "abcdefghjkmn.new").exists()
+    os.close(handle)
+
+
+def test_a_form_that_could_not_be_told_of_is_told_of_later(
+    lan: Presence, sessions: Callable[..., Presence], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "đầy")
+
+    minh = sessions("minh")
+    with monkeypatch.context() as short:
+        short.setattr(os, "rename", full)
+        minh.edit("item-one")
+        assert seen(lan) == [("minh", None)]
+    minh.others()
+    assert seen(lan) == [("minh", "item-one")]
+
+
 def test_a_full_disk_hides_us_until_there_is_room(
     lan: Presence, place: Path, clock: Timepiece, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -450,12 +481,16 @@ def test_a_directory_thrown_away_comes_back_with_everybody(
     minh = sessions("minh")
     minh.edit("item-one")
     assert seen(lan) == [("minh", "item-one")]
+    minh.others()
+    before = len(list(Path("/dev/fd").iterdir()))
     for path in here(place).iterdir():
         path.unlink()
     here(place).rmdir()
     assert lan.others() == ()
     assert seen(minh) == [("lan", None)]
     assert seen(lan) == [("minh", "item-one")]
+    minh.others()
+    assert len(list(Path("/dev/fd").iterdir())) == before
 
 
 def test_who_left_may_come_again(lan: Presence, sessions: Callable[..., Presence]) -> None:
