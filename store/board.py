@@ -172,6 +172,10 @@ class Board:
         """The number of the newest step; it grows with every change to the board, and 0 comes before the first."""
         return int(self._reader.rows(queries.NEWEST_STEP)[0][0] or 0)
 
+    def last_step(self) -> int:
+        """The number of this person's own newest step; 0 when they never changed anything."""
+        return int(self._reader.rows(queries.LAST_STEP_OF, who=self._who)[0][0] or 0)
+
     def seen(self, ref: str, version: int) -> Item:
         """An item as somebody saw it who was shown a version of it, in the place it has now.
 

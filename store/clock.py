@@ -25,6 +25,11 @@ class Clock:
         return self._day or datetime.now().astimezone().date()
 
 
+def now() -> datetime:
+    """The present instant, UTC."""
+    return Clock().now()
+
+
 def today() -> date:
     """The local calendar day."""
     return Clock().today()

@@ -239,6 +239,7 @@ STEPS_OF: Final = "SELECT id, action, undoes FROM step WHERE who = :who ORDER BY
 STEP: Final = "SELECT id, action, undoes, txn FROM step WHERE id = :step"
 STEP_BY_TXN: Final = "SELECT id FROM step WHERE txn = :txn"
 LAST_STEP_AT: Final = "SELECT max(id) FROM step WHERE at <= :at"
+LAST_STEP_OF: Final = "SELECT max(id) FROM step WHERE who = :who"
 NEWEST_STEP: Final = "SELECT max(id) FROM step"
 LATEST_INSTANT: Final = "SELECT max(at) FROM step"
 LAST_HLC: Final = "SELECT max(hlc) FROM step"

@@ -55,7 +55,7 @@ def _open_board(options: Options) -> int:
     from tui.paths import board_place, prepare_own_directory
 
     prepare_own_directory(options.db)
-    return run_board(board_place(options.db), day=options.day)
+    return run_board(board_place(options.db), day=options.day, as_of=options.as_of)
 
 
 def _refuse(error: Exception) -> int:

@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
+from typing import NoReturn
 
+from store import today
 from tui.i18n import LANGUAGES, t
 
 VARIABLES = {"--db": "DAUVIEC_DB", "--lang": "DAUVIEC_LANG", "--today": "DAUVIEC_TODAY"}
+LOOKING_BACK = "--as-of"
+_FRONT = (*VARIABLES, LOOKING_BACK)
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    r"(?:(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}))"
+    r"(?:[ T]+(?P<hour>[0-9]{1,2})[:hg](?P<minute>[0-9]{2}))?"
+)
 
 
 class Refused(Exception):
@@ -46,12 +54,14 @@ class Options:
         db: the board's path or URL, or None for the person's own.
         language: one of LANGUAGES.
         day: the day to look from, or None for the board's own.
+        as_of: the instant to look back to, or None for the present board.
         rest: the command and everything after it.
     """
 
     db: str | None
     language: str
     day: date | None
+    as_of: datetime | None
     rest: tuple[str, ...]
 
 
@@ -65,10 +75,12 @@ def read(arguments: Sequence[str], environment: Mapping[str, str]) -> Options:
     # The language first, so that a refusal of the others is already in it.
     language = language_of(*_chosen("--lang", given, environment))
     t.use(language)
-    if rest and rest[0] in VARIABLES:
+    if rest and rest[0] in _FRONT:
         raise WrongUsage("needs_value", option=rest[0])
     day = day_of(*_chosen("--today", given, environment))
-    return Options(place_of(*_chosen("--db", given, environment)), language, day, rest)
+    as_of = given.get(LOOKING_BACK)
+    back = None if as_of is None else past_of(LOOKING_BACK, as_of)
+    return Options(place_of(*_chosen("--db", given, environment)), language, day, back, rest)
 
 
 def language_of(name: str, code: str | None) -> str:
@@ -92,6 +104,44 @@ def day_of(name: str, iso: str | None) -> date | None:
     raise WrongUsage("day", name=name, value=iso)
 
 
+def past_of(name: str, words: str) -> datetime:
+    """The end of a day that has begun, or of a minute of it; name is the option to blame."""
+    moment = moment_of(name, words, end=True)
+    if moment.astimezone().date() > today():
+        raise WrongUsage("future", name=name, value=words)
+    return moment
+
+
+def moment_of(name: str, words: str, *, end: bool) -> datetime:
+    """An instant, from a day (dd/mm/yyyy or ISO 8601) with or without a time of day (16:30), in local time.
+
+    Args:
+        name: the option to blame.
+        words: as typed.
+        end: whether a day alone, or a minute, means its end rather than its beginning.
+
+    Raises:
+        WrongUsage: moment.
+    """
+    found = _MOMENT.fullmatch(words.strip())
+    try:
+        return _instant(found, end=end).astimezone(UTC) if found else _unreadable(name, words)
+    except (ValueError, OverflowError):
+        return _unreadable(name, words)
+
+
+def _instant(found: re.Match[str], *, end: bool) -> datetime:
+    at = time.max if end else time.min
+    if found["hour"]:
+        at = at.replace(hour=int(found["hour"]), minute=int(found["minute"]))
+    iso = found["iso"] or f"{found['y']}-{found['m']:0>2}-{found['d']:0>2}"
+    return datetime.combine(date.fromisoformat(iso), at)
+
+
+def _unreadable(name: str, words: str) -> NoReturn:
+    raise WrongUsage("moment", name=name, value=words)
+
+
 def place_of(name: str, place: str | None) -> str | None:
     """A path or URL that is not empty; name is the option or variable to blame."""
     if place is not None and not place.strip():
@@ -105,7 +155,7 @@ def _front(arguments: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     left = list(arguments)
     while left:
         name, equals, value = left[0].partition("=")
-        if name not in VARIABLES or not (equals or len(left) > 1):
+        if name not in _FRONT or not (equals or len(left) > 1):
             break
         given[name] = value if equals else left.pop(1)
         left.pop(0)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # The screen and its terminal have tests of their own; here a stand-in says what it was asked, and what was loaded.
 STAND_IN = """
 import json, sys, types
-def opened(place, *, day):
+def opened(place, *, day, as_of=None):
     print(json.dumps([place, day and day.isoformat(), sorted({name.partition(".")[0] for name in sys.modules})]))
     return 7
 sys.modules["tui.app"] = types.ModuleType("tui.app")

@@ -5,16 +5,19 @@ A help text or metavar here is a key: tui/cli/helping.py finds the words for it 
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from store.errors import ReadOnly
 from tui.cli import output
 from tui.cli.session import Session
 from tui.i18n import t
-from tui.options import day_of, language_of, place_of
+from tui.options import LOOKING_BACK, day_of, language_of, past_of, place_of
 
-GLOBAL = ("db", "lang", "today", "help")
+GLOBAL = ("db", "lang", "today", "as_of", "help")
+READING = {"list", "show", "history", "groups", "agencies", "export", "when"}  # what the past can be asked
 
 
 def _place(context: typer.Context, value: str | None) -> str | None:
@@ -33,6 +36,23 @@ def _day(context: typer.Context, value: str | None) -> str | None:
     if value is not None:
         context.ensure_object(Session).day = day_of("--today", value)
     return value
+
+
+def _as_of(context: typer.Context, value: str | None) -> str | None:
+    if value is not None:
+        look_back(context.ensure_object(Session), context.info_name or "", past_of(LOOKING_BACK, value))
+    return value
+
+
+def look_back(session: Session, command: str, moment: datetime) -> None:
+    """Have a command work on the board of an earlier instant.
+
+    Raises:
+        store.errors.ReadOnly: the command is not one that only reads.
+    """
+    if command not in READING:
+        raise ReadOnly("past")
+    session.as_of = moment
 
 
 def _version(value: bool) -> None:
@@ -62,6 +82,9 @@ Language = Annotated[
     typer.Option("--lang", metavar="language", help="lang", callback=_language, expose_value=False, is_eager=True),
 ]
 Day = Annotated[str | None, typer.Option("--today", metavar="day", help="today", callback=_day, expose_value=False)]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="date", help="as_of", callback=_as_of, expose_value=False)
+]
 Version = Annotated[bool, typer.Option("--version", help="version", callback=_version, is_eager=True)]
 Help = Annotated[bool, typer.Option("--help", "-h", help="help", callback=_help, expose_value=False, is_eager=True)]
 

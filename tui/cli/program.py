@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 from tui.cli import copying, deadlines, groups, history, items, snapshots
 from tui.cli.helping import Group, label
-from tui.cli.parameters import GLOBAL, Day, Help, Language, Place, Version
+from tui.cli.parameters import GLOBAL, AsOf, Day, Help, Language, Place, Version, look_back
 from tui.cli.session import Session
 from tui.i18n import LANGUAGES, t
 from tui.options import Options, WrongUsage
@@ -27,6 +27,8 @@ def run(options: Options) -> int:
     root = program()
     _check(options.rest, set(root.commands))
     session = Session(options.db, options.day)
+    if options.as_of is not None:
+        look_back(session, options.rest[0], options.as_of)
     # Not root.main(): it would exit the process by itself on an interrupt or when whoever reads us has gone.
     try:
         with root.make_context("dauviec", list(options.rest), obj=session) as context:
@@ -74,10 +76,11 @@ def _take_as_typed(params: Iterable[object]) -> None:
         param.__dict__["_runtime_param"] = _AsTyped()
 
 
-def _globals(
+def _globals(  # noqa: PLR0913, PLR0917  (one parameter an option)
     db: Place = None,
     lang: Language = None,
     today: Day = None,
+    as_of: AsOf = None,
     version: Version = False,
     help: Help = False,
 ) -> None:

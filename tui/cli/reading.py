@@ -70,6 +70,17 @@ def day_of(words: str, field: str) -> date | None:
         raise Invalid(field, "not_a_date", words) from None
 
 
+def count_of(name: str, words: str) -> int:
+    """A whole number from 1 on; name is the option to blame.
+
+    Raises:
+        WrongUsage: number.
+    """
+    if words.isascii() and words.isdigit() and int(words[:9]) > 0:
+        return int(words[:9])
+    raise WrongUsage("number", name=name, value=words)
+
+
 def deadline_of(phrase: str, today: date) -> Deadline | None:
     """The deadline a phrase means; "không" or nothing clears it.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import typer
@@ -25,6 +25,7 @@ class Session:
     def __init__(self, db: str | None = None, day: date | None = None) -> None:
         self.db = db
         self.day = day
+        self.as_of: datetime | None = None  # the instant to look back to
 
     @property
     def place(self) -> str:
@@ -38,6 +39,9 @@ class Session:
 
     def board(self, create: Literal["seed", "empty", "never"] = "seed") -> Board:
         """Open the board, for use in a with statement; says so where it had to be made first."""
+        if self.as_of is not None:
+            day = self.day or self.as_of.astimezone().date()
+            return store.open_board(self.place, day=day, create="never", as_of=self.as_of)
         if create != "never":
             paths.prepare_own_directory(self.db)
         board = store.open_board(self.place, day=self.day, create=create)

@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "not_found.item": "There is no item “{ref}” on the board; check its number in the list.",
     "not_found.group": "There is no group “{ref}” on the board; give its number, such as 1 or I.",
     "not_found.agency": "There is no agency “{ref}” on the board; give its full or short name.",
+    "not_found.moment": "There was no board yet at that time; choose a day after it was made.",
+    "not_found.version": "This item never had version {ref}; take the version from show --json.",
     "not_found.other": "There is no “{ref}” on the board; check the spelling.",
     "not_found.item.near": "There is no item “{ref}” on the board; the nearest is {near}.",
     "not_found.group.near": "There is no group “{ref}” on the board; the nearest is {near}.",

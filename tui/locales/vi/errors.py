@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "not_found.item": "Không có đầu việc “{ref}” trên bảng; hãy xem lại số thứ tự trong danh sách.",
     "not_found.group": "Không có nhóm “{ref}” trên bảng; hãy viết số của nhóm, ví dụ 1 hoặc I.",
     "not_found.agency": "Trên bảng không có cơ quan “{ref}”; hãy viết tên đầy đủ hoặc tên viết tắt.",
+    "not_found.moment": "Lúc ấy bảng chưa được lập; hãy chọn một ngày sau khi có bảng.",
+    "not_found.version": "Đầu việc này chưa từng có bản {ref}; hãy lấy số bản (version) trong show --json.",
     "not_found.other": "Không tìm thấy “{ref}” trên bảng; hãy xem lại cách viết.",
     "not_found.item.near": "Không có đầu việc “{ref}” trên bảng; gần giống nhất là {near}.",
     "not_found.group.near": "Không có nhóm “{ref}” trên bảng; gần giống nhất là {near}.",
