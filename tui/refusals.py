@@ -26,6 +26,7 @@ from tui.terms import elide, field, instant, value
 
 _QUOTED = 80  # cells of a person's text inside a sentence
 _NAMED = 5  # candidates a sentence names
+_TOLD = 3  # clashes a sentence tells of
 
 
 def explain(error: BoardError) -> str:
@@ -82,19 +83,32 @@ def _invalid(error: Invalid) -> str:
     return _first(f"{general}.{error.field}", key, general, "errors.invalid.other", **facts)
 
 
-def _clash(key: str, clashes: tuple[Clash, ...]) -> str:
-    if not clashes:
-        return t(f"{key}.unnamed")
-    clash = clashes[0]
-    facts = {
-        "who": _quote(clash.who) or t("errors.someone"),
-        "field": field(clash.field),
-        "item": _quote(clash.item),
-        "theirs": _quote(value(clash.field, _plain(clash.theirs))),
-        "when": instant(clash.when),
-        "more": len(clashes) - 1,
-    }
-    return _first(f"{key}.more", key, **facts) if len(clashes) > 1 else t(key, **facts)
+def clashes(met: Sequence[Clash], kind: str) -> str:
+    """What others changed, without advice: who, what, when, and both values.
+
+    Args:
+        met: the fields that two people gave different values.
+        kind: conflict, or undo when the other value is the one an undo would bring back.
+    """
+    told = "; ".join(_clash(each, kind) for each in met[:_TOLD])
+    more = len(met) - _TOLD
+    return t("errors.clashes.more", told=told, more=more) if more > 0 else told
+
+
+def _clash(clash: Clash, kind: str) -> str:
+    key = f"errors.clash.{kind}"
+    if kind == "conflict" and clash.mine == clash.seen:  # not another value, but something done to the whole item
+        key += ".seen"
+    return t(
+        key,
+        who=_quote(clash.who) or t("errors.someone"),
+        field=field(clash.field),
+        item=_quote(clash.item),
+        when=instant(clash.when),
+        theirs=_quote(value(clash.field, _plain(clash.theirs))),
+        mine=_quote(value(clash.field, _plain(clash.mine))),
+        seen=_quote(value(clash.field, _plain(clash.seen))),
+    )
 
 
 def _plain(what: object) -> Any:
@@ -103,11 +117,16 @@ def _plain(what: object) -> Any:
 
 
 def _conflict(error: Conflict) -> str:
-    return _clash("errors.conflict", error.clashes)
+    if not error.clashes:
+        return t("errors.conflict.unnamed")
+    return t("errors.conflict", told=clashes(error.clashes, "conflict"))
 
 
 def _undo_refused(error: UndoRefused) -> str:
-    return _clash("errors.redo_refused" if error.redo else "errors.undo_refused", error.clashes)
+    key = "errors.redo_refused" if error.redo else "errors.undo_refused"
+    if not error.clashes:
+        return t(f"{key}.unnamed")
+    return t(key, told=clashes(error.clashes, "undo"))
 
 
 def _nothing_to_undo(error: NothingToUndo) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.views import FieldChange, Outcome
 from tui.i18n import t
-from tui.refusals import explain
+from tui.refusals import clashes, explain
 from tui.terms import (
     action,
     deadline,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from store.exchange.diff import Difference
 
 __all__ = [
-    "LINE", "action", "deadline", "deadline_short", "difference", "elide", "explain", "field", "instant", "outcome",
+    "LINE", "action", "clashes", "deadline", "deadline_short", "difference", "elide", "explain", "field", "instant", "outcome",
     "standing", "status", "status_sign", "value",
 ]  # fmt: skip
 

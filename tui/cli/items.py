@@ -10,7 +10,7 @@ import typer
 
 from store import Board
 from store.actions import KEEP, AddItem, ArchiveItem, EditItem
-from store.errors import NotFound
+from store.errors import Conflict, NotFound
 from store.views import Filter, Item, Status
 from tui import wording
 from tui.cli import output, reading
@@ -120,6 +120,8 @@ def edit(  # noqa: PLR0913  (one parameter an option)
     leader: given.Leader = None,
     reason: given.Reason = "",
     new_agency: given.NewAgencies = False,
+    seen: given.Seen = None,
+    force: given.Force = False,
     as_json: given.Json = False,
 ) -> None:
     """Change the fields named, and print the item."""
@@ -127,7 +129,7 @@ def edit(  # noqa: PLR0913  (one parameter an option)
     if not any(value is not None for value in named):
         raise WrongUsage("nothing_to_edit")
     wanted = reading.status_of(status) if status is not None else KEEP
-    with session_of(context).board() as board, _agency_hint():
+    with session_of(context).board() as board, _agency_hint(), _force_hint():
         item = board.item(ref)
         outcome = board.perform(
             EditItem(
@@ -142,27 +144,42 @@ def edit(  # noqa: PLR0913  (one parameter an option)
                 basis=KEEP if basis is None else basis,
                 leader=KEEP if leader is None else leader,
                 reason=reason,
+                seen=_seen(board, item, seen, force=force),
             )
         )
         output.tell(wording.outcome(outcome))
         _print_item(board, board.item(item.id), as_json)
 
 
-def archive(context: typer.Context, ref: given.ItemRef, reason: given.Reason = "") -> None:
+def archive(
+    context: typer.Context,
+    ref: given.ItemRef,
+    *,
+    reason: given.Reason = "",
+    seen: given.Seen = None,
+    force: given.Force = False,
+) -> None:
     """Take an item off the list."""
-    _archive(context, ref, reason, restore=False)
+    with session_of(context).board() as board, _force_hint():
+        item = board.item(ref)
+        before = _seen(board, item, seen, force=force)
+        output.tell(wording.outcome(board.perform(ArchiveItem(item=item.id, reason=reason, seen=before))))
 
 
 def restore(context: typer.Context, ref: given.ItemRef, reason: given.Reason = "") -> None:
     """Put an archived item back on the list."""
-    _archive(context, ref, reason, restore=True)
-
-
-def _archive(context: typer.Context, ref: str, reason: str, *, restore: bool) -> None:
     with session_of(context).board() as board:
         item = board.item(ref)
-        outcome = board.perform(ArchiveItem(item=item.id, restore=restore, reason=reason))
-        output.tell(wording.outcome(outcome))
+        output.tell(wording.outcome(board.perform(ArchiveItem(item=item.id, restore=True, reason=reason))))
+
+
+def _seen(board: Board, item: Item, version: str | None, *, force: bool) -> Item | None:
+    """The item as the person saw it: now, or in the version they name; nothing where they insist."""
+    if force:
+        if version is not None:
+            raise WrongUsage("seen_and_force")
+        return None
+    return item if version is None else board.seen(item.id, reading.count_of("--seen", version))
 
 
 @contextmanager
@@ -174,6 +191,15 @@ def _agency_hint() -> Iterator[None]:
         if error.kind != "agency":
             raise
         raise Refused("agency", sentence=wording.explain(error).rstrip(".")) from error
+
+
+@contextmanager
+def _force_hint() -> Iterator[None]:
+    """Somebody was faster: the refusal says how to write over what they wrote."""
+    try:
+        yield
+    except Conflict as error:
+        raise Refused("conflict", told=wording.clashes(error.clashes, "conflict")) from error
 
 
 def _print_item(board: Board, item: Item, as_json: bool) -> None:

@@ -100,5 +100,7 @@ StatusWord = Annotated[str | None, typer.Option("--status", metavar="status", he
 Deliverable = Annotated[str | None, typer.Option("--deliverable", metavar="text", help="deliverable")]
 Basis = Annotated[str | None, typer.Option("--basis", metavar="text", help="basis")]
 Leader = Annotated[str | None, typer.Option("--leader", metavar="name", help="leader")]
+Seen = Annotated[str | None, typer.Option("--seen", metavar="version", help="seen")]
+Force = Annotated[bool, typer.Option("--force", help="force")]
 Reason = Annotated[str, typer.Option("--reason", metavar="text", help="reason")]
 NewAgencies = Annotated[bool, typer.Option("--new-agency", help="new_agency")]

@@ -4,6 +4,13 @@ MESSAGES: dict[str, str] = {
     # beside the data
     "created": "Made a new board at {path}.",
     "copied": "Copied the board to {place}: {items} items, {steps} steps of history.",
+    "backup.made": "Backed the board up to {path}; the copy was opened and checked.",
+    "backup.today": "There is an automatic backup of today already.",
+    "backup.automatic": "automatic",
+    "backup.asked_for": "by hand",
+    "backup.none": "There is no backup yet; type dauviec backup.",
+    "backup.restored": "The board {place} is now the backup {backup}.",
+    "backup.kept": "The board before it is kept at {path}.",
     "exported": "Exported the board to {path}.",
     "import.would_create": "Only a preview: a new board would be made at {path}.",
     "import.would_change": "Only a preview: {count} places would change.",
@@ -41,7 +48,9 @@ MESSAGES: dict[str, str] = {
         "--dry-run for a preview."
     ),
     "refused.edited": "The file is not as it was exported; fetch the original, or add --edited if you changed it.",
+    "refused.conflict": "{told}; look again and repeat it, or add --force to write over it.",
     "refused.export_over_board": "{path} is the board itself; export to another file.",
+    "refused.keys": "{sentence}",
     "refused.file.missing": "There is no file {path}; check the path.",
     "refused.file.missing_directory": "There is no directory for {path}; make it first or choose another place.",
     "refused.file.not_permitted": "You may not read or write {path}; ask for permission or choose another file.",
@@ -66,6 +75,7 @@ MESSAGES: dict[str, str] = {
     "usage.missing": "{command} lacks {what}; type {command} --help for examples.",
     "usage.too_many": "{command} has an argument too many; put text with spaces between quotes.",
     "usage.exclusive": "{one} and {other} exclude each other; choose one.",
+    "usage.only_with": "{one} only goes with {other}; add {other} or leave out {one}.",
     "usage.nothing_to_edit": "No field to change was named; add --status or --deadline, for example.",
     "usage.status": "There is no status “{value}”; choose one of: {choices}.",
     "usage.language": "{name} does not take “{value}”; choose one of: {choices}.",
@@ -73,6 +83,7 @@ MESSAGES: dict[str, str] = {
     "usage.moment": "{name} does not take “{value}”; write a day, such as 31/12/2019 or “31/12/2019 16:30”.",
     "usage.future": "{name} does not take “{value}”, which is still to come; choose today or an earlier day.",
     "usage.number": "{name} does not take “{value}”; write a number from 1 on.",
+    "usage.seen_and_force": "--seen and --force exclude each other; leave one out.",
     "usage.no_place": "{name} is empty; give the path of the board file.",
     "usage.not_utf8": "An argument is not UTF-8 text; check the encoding of the terminal window.",
     # the frame of a help page
@@ -102,6 +113,15 @@ MESSAGES: dict[str, str] = {
     "help.agencies": "List the agencies.",
     "help.add-group": "Add a group at the end of the board.",
     "help.copy": "Copy the whole board with its history to another file or server.",
+    "help.backup": (
+        "Back the board up while everybody goes on working, then open the copy and check it. Automatic backups thin "
+        "out: the newest days stay, one a week for 8 weeks, one a month for 12 months; those made by hand are never "
+        "removed. --restore puts one back as the board while nobody has it open; the board before it is kept beside."
+    ),
+    "help.doctor": (
+        "Examine the board, its place and the terminal: a sentence for each thing, exit code 1 when something is "
+        "wrong. Nothing is changed."
+    ),
     "help.export": "Write the whole board to a TOML file.",
     "help.import": (
         "Take in an exported file. A missing or empty board takes it at once; for a board with content the "
@@ -140,8 +160,16 @@ MESSAGES: dict[str, str] = {
     "option.since": "only changes from this day on (21/11/2026, a time may follow)",
     "option.new": "only changes since you last looked at the board",
     "option.limit": "at most so many steps",
+    "option.seen": "the version of the item you looked at; a field changed after it is refused",
+    "option.force": "write even over what somebody has just changed",
     "option.note": "the text of the note",
     "option.copy_to": "a place without a board: a file or postgresql://host/database",
+    "option.backup_directory": "directory for backups; BOARD.backups beside the board when left out",
+    "option.backup_daily": "today's automatic backup unless there is one; for cron, speaks only of trouble",
+    "option.backup_keep": "how many of the newest automatic backups stay (14 by default)",
+    "option.backup_list": "list the backups, newest first",
+    "option.backup_restore": "put this backup back as the board",
+    "option.keys": "see which keys the terminal sends",
     "option.export_file": "the file to write; - or nothing for standard output",
     "option.import_file": "an exported file; - for standard input",
     "option.dry_run": "only preview, change nothing",
@@ -161,6 +189,9 @@ MESSAGES: dict[str, str] = {
     "metavar.name": "NAME",
     "metavar.file": "FILE",
     "metavar.number": "NUMBER",
+    "metavar.version": "VERSION",
+    "metavar.directory": "DIRECTORY",
+    "metavar.keep": "NUMBER",
     "metavar.place": "FILE",
     "metavar.language": "vi|en",
     "metavar.day": "YYYY-MM-DD",
@@ -189,6 +220,11 @@ MESSAGES: dict[str, str] = {
     "example.agencies": "dauviec agencies --json",
     "example.add-group": 'dauviec add-group --title "Digital change"',
     "example.copy": "dauviec copy --to postgresql://host/board\ndauviec --db postgresql://host/board copy --to b.db",
+    "example.backup": (
+        "dauviec backup\ndauviec backup /srv/sao-luu --daily --keep 30\ndauviec backup --list\n"
+        "dauviec backup --restore dauviec-20261123-143000.db"
+    ),
+    "example.doctor": "dauviec doctor\ndauviec doctor --keys",
     "example.export": "dauviec export programme.toml\ndauviec export > programme.toml",
     "example.import": "dauviec import programme.toml --dry-run\ndauviec import programme.toml --replace",
     "example.init": (

@@ -34,17 +34,16 @@ MESSAGES: dict[str, str] = {
     "invalid.archived": "This item is archived; restore it before changing it.",
     "invalid.other": "The field “{field}” does not take “{value}”; check it.",
     # somebody else was faster
-    "conflict": "{who} changed “{field}” of {item} to “{theirs}” at {when}; look again before you change it.",
-    "conflict.more": "{who} changed “{field}” of {item} and {more} more at {when}; look again before you change it.",
-    "conflict.unnamed": "Somebody else has just changed this; look again before you change it.",
-    "undo_refused": (
-        "It cannot be undone because {who} changed “{field}” of {item} at {when}; edit that field instead."
-    ),
-    "undo_refused.unnamed": "It cannot be undone because somebody else changed this; edit that field instead.",
-    "redo_refused": (
-        "It cannot be redone because {who} changed “{field}” of {item} at {when}; edit that field instead."
-    ),
-    "redo_refused.unnamed": "It cannot be redone because somebody else changed this; edit that field instead.",
+    "conflict": "{told}; look again, then go on editing.",
+    "conflict.unnamed": "Somebody has just changed the same place; look again, then go on editing.",
+    "clash.conflict": "{who} changed “{field}” of {item} to “{theirs}” at {when} (you wrote “{mine}”)",
+    "clash.conflict.seen": "{who} changed “{field}” of {item} from “{seen}” to “{theirs}” at {when}",
+    "clash.undo": "{who} changed “{field}” of {item} to “{theirs}” at {when} (it was “{mine}” before)",
+    "clashes.more": "{told}; and {more} more",
+    "undo_refused": "Not undone, because {told}; edit that place directly.",
+    "undo_refused.unnamed": "Not undone, because somebody changed this place since; edit it directly.",
+    "redo_refused": "Not done again, because {told}; edit that place directly.",
+    "redo_refused.unnamed": "Not done again, because somebody changed this place since; edit it directly.",
     "nothing_to_undo": "You have nothing left to undo; everybody undoes only their own actions.",
     "nothing_to_redo": "You have nothing left to redo; only what was just undone can be redone.",
     "busy": "The board file {path} was being written to for {seconds} seconds; try again in a few minutes.",

@@ -25,6 +25,5 @@ MESSAGES: dict[str, str] = {
     "alone": "You are alone at this board.",
     # boards that cannot be changed
     "read_only.file": "read only",
-    "read_only.past": "board of an earlier day",
-    "read_only.past.day": "board of {day}",
+    "read_only.past": "read only, board of {day}",
 }

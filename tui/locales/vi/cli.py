@@ -4,6 +4,13 @@ MESSAGES: dict[str, str] = {
     # beside the data
     "created": "Đã lập bảng mới tại {path}.",
     "copied": "Đã chép bảng sang {place}: {items} đầu việc, {steps} bước lịch sử.",
+    "backup.made": "Đã sao lưu bảng vào {path}; bản sao đã được mở ra kiểm tra.",
+    "backup.today": "Hôm nay đã có bản sao lưu tự động.",
+    "backup.automatic": "tự động",
+    "backup.asked_for": "tự làm",
+    "backup.none": "Chưa có bản sao lưu nào; hãy gõ dauviec backup.",
+    "backup.restored": "Bảng {place} nay là bản sao lưu {backup}.",
+    "backup.kept": "Bảng trước đó được giữ ở {path}.",
     "exported": "Đã kết xuất bảng ra {path}.",
     "import.would_create": "Mới chỉ xem trước: sẽ lập bảng mới tại {path}.",
     "import.would_change": "Mới chỉ xem trước: sẽ thay đổi {count} chỗ.",
@@ -40,7 +47,9 @@ MESSAGES: dict[str, str] = {
         "Bảng đã có nội dung và khác tệp này {count} chỗ; hãy thêm --replace để thay, hoặc --dry-run để xem trước."
     ),
     "refused.edited": "Tệp đã khác đi từ khi kết xuất; hãy lấy lại tệp gốc, hoặc thêm --edited nếu bạn đã sửa tay.",
+    "refused.conflict": "{told}; hãy xem lại rồi làm lại, hoặc thêm --force để ghi đè.",
     "refused.export_over_board": "{path} chính là tệp bảng; hãy kết xuất ra tệp khác.",
+    "refused.keys": "{sentence}",
     "refused.file.missing": "Không có tệp {path}; hãy xem lại đường dẫn.",
     "refused.file.missing_directory": "Không có thư mục để ghi {path}; hãy tạo thư mục trước hoặc chọn chỗ khác.",
     "refused.file.not_permitted": "Không có quyền đọc hoặc ghi {path}; hãy xin cấp quyền hoặc chọn tệp khác.",
@@ -63,6 +72,7 @@ MESSAGES: dict[str, str] = {
     "usage.missing": "{command} thiếu {what}; hãy gõ {command} --help để xem ví dụ.",
     "usage.too_many": "{command} nhận thừa tham số; nội dung có dấu cách phải đặt trong ngoặc kép.",
     "usage.exclusive": "Không dùng {one} cùng với {other}; hãy chọn một.",
+    "usage.only_with": "{one} chỉ dùng cùng {other}; hãy thêm {other} hoặc bỏ {one}.",
     "usage.nothing_to_edit": "Chưa nêu trường nào cần sửa; hãy thêm chẳng hạn --status hoặc --deadline.",
     "usage.status": "Không có trạng thái “{value}”; hãy chọn một trong: {choices}.",
     "usage.language": "{name} không nhận “{value}”; hãy chọn một trong: {choices}.",
@@ -70,6 +80,7 @@ MESSAGES: dict[str, str] = {
     "usage.moment": "{name} không nhận “{value}”; hãy viết ngày, ví dụ 31/12/2019 hoặc “31/12/2019 16:30”.",
     "usage.future": "{name} không nhận “{value}” vì ngày ấy chưa đến; hãy chọn hôm nay hoặc một ngày đã qua.",
     "usage.number": "{name} không nhận “{value}”; hãy viết một số từ 1 trở lên.",
+    "usage.seen_and_force": "--seen và --force không đi cùng nhau; hãy bỏ một trong hai.",
     "usage.no_place": "{name} để trống; hãy viết đường dẫn của tệp bảng.",
     "usage.not_utf8": "Tham số có ký tự không phải UTF-8; hãy kiểm tra bảng mã của cửa sổ dòng lệnh.",
     # the frame of a help page
@@ -99,6 +110,15 @@ MESSAGES: dict[str, str] = {
     "help.agencies": "Liệt kê các cơ quan.",
     "help.add-group": "Thêm một nhóm vào cuối bảng.",
     "help.copy": "Chép cả bảng kèm lịch sử sang một tệp hay máy chủ khác.",
+    "help.backup": (
+        "Sao lưu bảng trong lúc mọi người vẫn làm việc, rồi mở bản sao ra kiểm tra. Bản tự động được thay dần: giữ "
+        "các ngày gần nhất, mỗi tuần một bản trong 8 tuần, mỗi tháng một bản trong 12 tháng; bản tự làm không bị "
+        "xóa. --restore đưa một bản về làm bảng khi không ai mở bảng; bảng đang có được giữ bên cạnh."
+    ),
+    "help.doctor": (
+        "Kiểm tra bảng, chỗ để bảng và cửa sổ dòng lệnh; mỗi điều một câu, có lỗi thì mã thoát là 1. Không thay đổi "
+        "gì."
+    ),
     "help.export": "Kết xuất cả bảng ra tệp TOML.",
     "help.import": (
         "Nhập một tệp đã kết xuất. Bảng chưa có hoặc còn trống thì nhận ngay; bảng có nội dung thì chỉ liệt kê chỗ "
@@ -137,8 +157,16 @@ MESSAGES: dict[str, str] = {
     "option.since": "chỉ thay đổi từ ngày này (21/11/2026, có thể kèm giờ)",
     "option.new": "chỉ thay đổi từ lần trước mình xem bảng",
     "option.limit": "nhiều nhất chừng này bước",
+    "option.seen": "số bản (version) của đầu việc lúc mình xem; ai đã sửa cùng ô sau bản đó thì bị từ chối",
+    "option.force": "ghi đè cả khi có người vừa sửa cùng ô",
     "option.note": "nội dung ghi chú",
     "option.copy_to": "nơi chưa có bảng: tệp hoặc postgresql://máy/cơ_sở_dữ_liệu",
+    "option.backup_directory": "thư mục chứa bản sao lưu; bỏ trống là TÊN_BẢNG.backups cạnh bảng",
+    "option.backup_daily": "bản tự động của hôm nay nếu chưa có; dùng cho cron, chỉ lên tiếng khi hỏng",
+    "option.backup_keep": "giữ chừng này bản tự động mới nhất (mặc định 14)",
+    "option.backup_list": "liệt kê các bản sao lưu, mới nhất trước",
+    "option.backup_restore": "đưa bản sao lưu này về làm bảng",
+    "option.keys": "xem cửa sổ dòng lệnh gửi những phím nào",
     "option.export_file": "tệp để ghi; - hoặc bỏ trống là đầu ra chuẩn",
     "option.import_file": "tệp đã kết xuất; - là đầu vào chuẩn",
     "option.dry_run": "chỉ xem trước, không thay đổi gì",
@@ -158,6 +186,9 @@ MESSAGES: dict[str, str] = {
     "metavar.name": "TÊN",
     "metavar.file": "TỆP",
     "metavar.number": "SỐ_BƯỚC",
+    "metavar.version": "SỐ_BẢN",
+    "metavar.directory": "THƯ_MỤC",
+    "metavar.keep": "SỐ_BẢN",
     "metavar.place": "TỆP",
     "metavar.language": "vi|en",
     "metavar.day": "NĂM-THÁNG-NGÀY",
@@ -186,6 +217,11 @@ MESSAGES: dict[str, str] = {
     "example.agencies": "dauviec agencies --json",
     "example.add-group": 'dauviec add-group --title "Chuyển đổi số"',
     "example.copy": "dauviec copy --to postgresql://may/bang\ndauviec --db postgresql://may/bang copy --to ve.db",
+    "example.backup": (
+        "dauviec backup\ndauviec backup /srv/sao-luu --daily --keep 30\ndauviec backup --list\n"
+        "dauviec backup --restore dauviec-20261123-143000.db"
+    ),
+    "example.doctor": "dauviec doctor\ndauviec doctor --keys",
     "example.export": "dauviec export hop-tac.toml\ndauviec export > hop-tac.toml",
     "example.import": "dauviec import hop-tac.toml --dry-run\ndauviec import hop-tac.toml --replace",
     "example.init": (

@@ -25,6 +25,5 @@ MESSAGES: dict[str, str] = {
     "alone": "Chỉ có bạn ở bảng này.",
     # boards that cannot be changed
     "read_only.file": "chỉ đọc",
-    "read_only.past": "bảng ngày cũ",
-    "read_only.past.day": "bảng ngày {day}",
+    "read_only.past": "chỉ xem, bảng ngày {day}",
 }
