@@ -38,6 +38,7 @@ class Command:
         hint: whether the footer shows it.
         takes_key: whether the action is handed the key pressed.
         palette: whether the palette lists it; help lists all of them.
+        changes: whether it changes the board, or begins to.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Command:
     hint: bool = False
     takes_key: bool = False
     palette: bool = True
+    changes: bool = False
 
     @property
     def label(self) -> str:
@@ -76,23 +78,23 @@ _DIGITS = tuple("1234567890")
 COMMANDS: tuple[Command, ...] = (
     # the current item
     Command("open", ("enter",), (), Scope.LIST, "open", hint=True),
-    Command("status", ("t",), ("f6",), Scope.WORK, "choose_status", hint=True),
-    Command("status_next", ("L",), (">",), Scope.WORK, "next_status"),
-    Command("status_previous", ("H",), ("<",), Scope.WORK, "previous_status"),
-    Command("deadline", ("d",), ("f7",), Scope.WORK, "edit_deadline", hint=True),
-    Command("deadline_later", ("+",), ("=",), Scope.WORK, "deadline_later"),
-    Command("deadline_earlier", ("-",), (), Scope.WORK, "deadline_earlier"),
-    Command("lead", ("c",), ("f8",), Scope.WORK, "choose_lead", hint=True),
-    Command("note", ("m",), ("f9",), Scope.WORK, "write_note", hint=True),
-    Command("edit", ("e",), ("f2",), Scope.WORK, "edit", hint=True),
-    Command("drop", ("x",), ("delete",), Scope.WORK, "drop"),
+    Command("status", ("t",), ("f6",), Scope.WORK, "choose_status", hint=True, changes=True),
+    Command("status_next", ("L",), (">",), Scope.WORK, "next_status", changes=True),
+    Command("status_previous", ("H",), ("<",), Scope.WORK, "previous_status", changes=True),
+    Command("deadline", ("d",), ("f7",), Scope.WORK, "edit_deadline", hint=True, changes=True),
+    Command("deadline_later", ("+",), ("=",), Scope.WORK, "deadline_later", changes=True),
+    Command("deadline_earlier", ("-",), (), Scope.WORK, "deadline_earlier", changes=True),
+    Command("lead", ("c",), ("f8",), Scope.WORK, "choose_lead", hint=True, changes=True),
+    Command("note", ("m",), ("f9",), Scope.WORK, "write_note", hint=True, changes=True),
+    Command("edit", ("e",), ("f2",), Scope.WORK, "edit", hint=True, changes=True),
+    Command("drop", ("x",), ("delete",), Scope.WORK, "drop", changes=True),
     # searching comes before "new": while a search is kept, n is the next hit and Ins still makes a new item
     Command("search_next", ("n",), ("ctrl+g",), Scope.LIST, "search_next", hint=True),
     Command("search_previous", ("N",), ("ctrl+r",), Scope.LIST, "search_previous", hint=True),
-    Command("new_item", ("n",), ("insert",), Scope.LIST, "new_item", hint=True),
-    Command("new_group", (), (), Scope.LIST, "new_group"),
-    Command("undo", ("u",), ("ctrl+z",), Scope.WORK, "undo"),
-    Command("redo", ("U",), ("ctrl+y",), Scope.WORK, "redo"),
+    Command("new_item", ("n",), ("insert",), Scope.LIST, "new_item", hint=True, changes=True),
+    Command("new_group", (), (), Scope.LIST, "new_group", changes=True),
+    Command("undo", ("u",), ("ctrl+z",), Scope.WORK, "undo", changes=True),
+    Command("redo", ("U",), ("ctrl+y",), Scope.WORK, "redo", changes=True),
     # finding one's way
     Command("search", ("/",), ("ctrl+f",), Scope.LIST, "search", hint=True),
     Command("up", ("k",), ("up",), Scope.LIST, "up", palette=False),
@@ -111,13 +113,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("field_down", ("j",), ("down",), Scope.PAGE, "field_down", palette=False),
     Command("field_top", ("g",), ("home",), Scope.PAGE, "field_top", palette=False),
     Command("field_bottom", ("G",), ("end",), Scope.PAGE, "field_bottom", palette=False),
-    Command("edit_field", ("enter",), (), Scope.PAGE, "edit_field", hint=True),
+    Command("edit_field", ("enter",), (), Scope.PAGE, "edit_field", hint=True, changes=True),
     Command("switch_side", ("tab",), (), Scope.PAGE, "switch_side", hint=True),
     Command("item_previous", ("pageup",), (), Scope.PAGE, "item_previous"),
     Command("item_next", ("pagedown",), (), Scope.PAGE, "item_next", hint=True),
     # the board
     Command("viewing_date", (".",), ("f3",), Scope.WORK, "toggle_viewing_date"),
-    Command("pin_date", (), (), Scope.LIST, "pin_date"),
+    Command("pin_date", (), (), Scope.LIST, "pin_date", changes=True),
     Command("export", (), (), Scope.LIST, "export"),
     Command("messages", (), (), Scope.WORK, "messages"),
     Command("who", (), (), Scope.WORK, "who"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store import Board, today
+from store.errors import BoardError, PlaceError, ReadOnly
 from store.views import Agency, BoardInfo, Group, Item, State
 
 
@@ -37,6 +38,11 @@ class Reading:
     def pinned(self) -> bool:
         """Whether the labels are counted from another day than the real one."""
         return self.viewing != self.real
+
+    @property
+    def refusal(self) -> BoardError:
+        """Why nothing can be changed on a board that can only be read."""
+        return ReadOnly("past") if self.info.read_only == "past" else PlaceError(self.info.place, "read_only")
 
     def coordinating(self, item: Item) -> list[str]:
         """The agencies that work with an item's lead, by their short names."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.screen import Screen
 
+from tui import wording
 from tui.commands import Command, Scope, command, commands_in
 from tui.i18n import t
 from tui.messages import Said
@@ -49,7 +50,11 @@ class CommandedScreen(Screen[None]):
     async def action_run(self, command_id: str, *key: str) -> None:
         """Run a command, by its key or by its name."""
         self.before(command_id)
-        done: Any = getattr(self, f"action_{command(command_id).action}")(*key)
+        which = command(command_id)
+        if which.changes and self.board.reading.info.read_only:
+            self.say(wording.explain(self.board.reading.refusal), refusal=True)
+            return
+        done: Any = getattr(self, f"action_{which.action}")(*key)
         if isawaitable(done):
             await done
 

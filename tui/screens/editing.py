@@ -11,13 +11,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from textual.screen import Screen
+
 from store.actions import Action, AddNote, ArchiveItem, EditItem, NewAgency
 from store.views import Deadline, Item, Precision, Status
 from tui import wording
 from tui.i18n import t
 from tui.messages import Course, Draft, Intent, Perform
 from tui.reading import Reading
-from tui.screens.commanded import CommandedScreen
+from tui.screens.commanded import Answer, CommandedScreen
 from tui.widgets.frame import day_text
 
 _WITH_REASON = {Status.PAUSED, Status.CANCELLED}
@@ -42,6 +44,16 @@ class EditingScreen(CommandedScreen):
             self.say(t("board.no_item"), refusal=True)
         return item
 
+    def ask_about(self, item: Item, dialog: Screen[Answer], answered: Callable[[Answer], None]) -> None:
+        """Open a dialog about an item; until it is closed, the others see that somebody is at it."""
+        self.board.watcher.edit(item.id)
+        self.ask(dialog, answered)
+
+    def on_screen_resume(self) -> None:
+        """The dialog has been closed, however that was, unless the next one is open already."""
+        if self.app.screen is self:
+            self.board.watcher.edit(None)
+
     def change(self, item: Item, *drafts: Draft, **fields: Any) -> None:
         """Ask for new values of some fields of an item."""
         self.request(EditItem(item=item.id, seen=item, **fields), *drafts)
@@ -61,7 +73,9 @@ class EditingScreen(CommandedScreen):
         def answered(words: str) -> None:
             self.change(item, Draft(item.id, field, words), **{field: words})
 
-        self.ask(TextPrompt(title, getattr(item, field), draft=(item.id, field), empty_ok=empty_ok), answered)
+        self.ask_about(
+            item, TextPrompt(title, getattr(item, field), draft=(item.id, field), empty_ok=empty_ok), answered
+        )
 
     def action_write_note(self) -> None:
         """Add a progress note."""
@@ -74,7 +88,7 @@ class EditingScreen(CommandedScreen):
         def answered(words: str) -> None:
             self.request(AddNote(item=item.id, text=words), Draft(item.id, "note", words))
 
-        self.ask(NotePrompt(t("board.ask.note", number=item.number), draft=(item.id, "note")), answered)
+        self.ask_about(item, NotePrompt(t("board.ask.note", number=item.number), draft=(item.id, "note")), answered)
 
     # Status
 
@@ -88,7 +102,9 @@ class EditingScreen(CommandedScreen):
             return
         choices = [Choice(each, f"{wording.status_sign(each)} {wording.status(each)}") for each in Status]
         title = t("board.ask.status", number=item.number)
-        self.ask(Picker(title, choices, current=item.status), lambda status: self.set_status(item, status))
+        self.ask_about(
+            item, Picker(title, choices, current=item.status), lambda status: self.set_status(item, status)
+        )
 
     def set_status(self, item: Item, status: Status) -> None:
         """Give an item a status, asking for the reason where there should be one."""
@@ -103,7 +119,7 @@ class EditingScreen(CommandedScreen):
 
         title = t("board.ask.reason", status=wording.status(status), number=item.number)
         draft = (item.id, "status_reason")
-        self.ask(TextPrompt(title, item.status_reason, draft=draft, empty_ok=True), answered)
+        self.ask_about(item, TextPrompt(title, item.status_reason, draft=draft, empty_ok=True), answered)
 
     def action_next_status(self) -> None:
         """Move on to the next status."""
@@ -141,7 +157,7 @@ class EditingScreen(CommandedScreen):
             drafts = Draft(item.id, "deadline", words), Draft(item.id, "deadline.reason", answer.reason)
             self.change(item, *drafts, deadline=answer.deadline, reason=answer.reason)
 
-        self.ask(DeadlinePrompt(item, self.board.reading.today, self.board.day), answered)
+        self.ask_about(item, DeadlinePrompt(item, self.board.reading.today, self.board.day), answered)
 
     def action_deadline_later(self) -> None:
         """Move the deadline one day later."""
@@ -181,7 +197,7 @@ class EditingScreen(CommandedScreen):
         choices.append(Choice("", t("board.ask.no_lead")))
         title = t("board.ask.lead", number=item.number)
         dialog: Picker[str | NewAgency] = Picker(title, choices, current=item.lead_id or "", create=NewAgency)
-        self.ask(dialog, lambda agent: self.change(item, lead=agent or None))
+        self.ask_about(item, dialog, lambda agent: self.change(item, lead=agent or None))
 
     # Taking off, taking back
 
@@ -204,7 +220,7 @@ class EditingScreen(CommandedScreen):
             ("cancel", t("board.ask.drop.cancel"), "h"),
             ("archive", t("board.ask.drop.archive"), "l"),
         ]
-        self.ask(Confirm(t("board.ask.drop", number=item.number), choices), answered)
+        self.ask_about(item, Confirm(t("board.ask.drop", number=item.number), choices), answered)
 
     def action_undo(self) -> None:
         """Take back this person's latest change."""

@@ -293,7 +293,7 @@ class ItemScreen(EditingScreen):
             self.change(item, coordinating=rest if agent in present else (*present, agent))
 
         title = t("board.ask.coordinating", number=item.number)
-        self.ask(Picker(title, choices, create=NewAgency), answered)
+        self.ask_about(item, Picker(title, choices, create=NewAgency), answered)
 
     def _edit_day(self, item: Item, name: str) -> None:
         from tui.screens.prompts import TextPrompt
@@ -310,4 +310,4 @@ class ItemScreen(EditingScreen):
 
         title = t("board.ask.field", field=wording.field(name), number=item.number)
         shown_day = frame.day_text(value) if value else ""
-        self.ask(TextPrompt(title, shown_day, draft=(item.id, name), empty_ok=True), answered)
+        self.ask_about(item, TextPrompt(title, shown_day, draft=(item.id, name), empty_ok=True), answered)

@@ -38,6 +38,8 @@ def spread(left: list[Piece], right: list[Piece], width: int) -> Line:
 
 def counted_from(reading: Reading, day: date) -> Piece:
     """The day labels are counted from, told apart when it is not the real one."""
+    if reading.info.read_only == "past" and day == reading.viewing:
+        return Piece("")  # it is the day of the board itself
     if day == reading.real:
         return Piece(f" {t('board.today', day=day_text(day))} ", "quiet")
     return Piece(f" {t('board.viewing', day=day_text(day))} ", "soon")
@@ -53,7 +55,7 @@ def title_bar(reading: Reading, day: date, width: int, visitors: Sequence[Visito
 def read_only(reading: Reading) -> list[Piece]:
     """That nothing can be changed, and why."""
     why = reading.info.read_only
-    return [Piece(f" {t(f'live.read_only.{why}')} ", "soon")] if why else []
+    return [Piece(f" {t(f'live.read_only.{why}', day=day_text(reading.viewing))} ", "soon")] if why else []
 
 
 def _company(visitors: Sequence[Visitor], room: int) -> list[Piece]:
