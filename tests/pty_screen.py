@@ -7,14 +7,17 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any, Self
 
 import pyte
 
@@ -29,7 +32,8 @@ class PtyScreen:
         command: what to run, looked up on the path.
         columns, rows: size of the window.
         before: run in the child before the command, e.g. to ignore a signal.
-        environment: changes to this process's environment.
+        environment: changes to this process's environment; without a home in it, what a program remembers is kept
+            in a directory of its own and forgotten.
     """
 
     def __init__(
@@ -45,12 +49,16 @@ class PtyScreen:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
         self.status: int | None = None
+        self._own: str | None = None
+        wanted = {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})}
+        if not {"HOME", "XDG_STATE_HOME"} & wanted.keys():
+            self._own = wanted["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="state-")
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
-            _become(command, before, {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})})
+            _become(command, before, wanted)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def __enter__(self) -> PtyScreen:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -62,6 +70,8 @@ class PtyScreen:
             os.waitpid(self.pid, 0)
         with contextlib.suppress(OSError):
             os.close(self.terminal)
+        if self._own is not None:
+            shutil.rmtree(self._own, ignore_errors=True)
 
     @property
     def text(self) -> str:
@@ -103,9 +113,43 @@ class PtyScreen:
         assert self.status is not None
         return self.status
 
+    def ended_unread(self, patience: float = PATIENCE) -> int:
+        """Wait for the end of the program without reading what it says, as a connection does that hangs."""
+        until = time.monotonic() + patience
+        while self.running:
+            assert time.monotonic() < until, "never ended"
+            time.sleep(0.01)
+        assert self.status is not None
+        return self.status
+
     def hang_up(self) -> None:
         """Close our end, as a lost connection does."""
         os.close(self.terminal)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    @property
+    def modes(self) -> list[Any]:
+        """How the terminal is set (tcgetattr): echo, signals from keys, and so on."""
+        return termios.tcgetattr(self.terminal)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the program is stopped, as by Ctrl+Z in a shell."""
+        return self._stat[0] == "T"
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of processor time that the program has used."""
+        return (int(self._stat[11]) + int(self._stat[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def _stat(self) -> list[str]:
+        # The name before the last parenthesis may contain anything (proc(5)).
+        return Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
 
     def quiet_bytes(self, seconds: float) -> int:
         """How many bytes arrive in some time in which nothing is typed."""
