@@ -85,7 +85,7 @@ def file(case: Case) -> Iterator[Finding]:
     elif mode & stat.S_IWOTH:
         yield warning("file", "open", path=str(case.path), **facts)
     else:
-        yield ok("file", "shared" if mode & stat.S_IWGRP else "private", **facts)
+        yield ok("file", "shared" if shared else "private", **facts)
 
 
 def directory(case: Case) -> Iterator[Finding]:
@@ -167,7 +167,9 @@ def backups(case: Case) -> Iterator[Finding]:
         yield warning("backups", "none")
         return
     days = max(0, (case.now - found[0].at).days)
-    facts: dict[str, str | int] = {"path": found[0].path, "days": days, "count": len(found)}
+    facts: dict[str, str | int] = {
+        "path": found[0].path, "at": found[0].at.isoformat(), "days": days, "count": len(found),
+    }  # fmt: skip
     yield warning("backups", "old", **facts) if days > _OLD else ok("backups", "recent", **facts)
 
 

@@ -27,6 +27,7 @@ from store.doctor import contents, surroundings
 from store.doctor.case import Case
 from store.views import Finding
 from tests.postgres_server import new_database
+from tui.cli.doctor_report import sentence
 
 _HOLD = """
 import sqlite3, sys
@@ -37,16 +38,23 @@ sys.stdin.read()
 """
 
 
+def examined(place: Path | str) -> tuple[Finding, ...]:
+    """What an examination finds, every finding of which can be told in a sentence."""
+    findings = store.examine_board(str(place), patience=0.0)
+    assert all(sentence(finding).endswith(".") for finding in findings)
+    return findings
+
+
 def found(place: Path | str) -> dict[str, Finding]:
     """What an examination finds, by check; the last where one check found several things."""
-    return {finding.check: finding for finding in store.examine_board(str(place), patience=0.0)}
+    return {finding.check: finding for finding in examined(place)}
 
 
 def wrong(place: Path | str) -> dict[str, str]:
     """The checks that found something that is not in order, and what."""
     return {
         finding.check: finding.what
-        for finding in store.examine_board(str(place), patience=0.0)
+        for finding in examined(place)
         if finding.level != "ok" and finding.check != "backups"
     }
 
@@ -171,7 +179,7 @@ def test_no_random_damage_stops_an_examination(opened: Any, place: Path) -> None
         else:
             content[chance.choice([start, start % 100])] ^= 1 << chance.randrange(8)
         place.write_bytes(content)
-        findings = store.examine_board(str(place), patience=0.0)
+        findings = examined(place)
         assert findings[0].check == "place"
         assert "failed" not in {each.what for each in findings}
         outcomes |= {(each.check, each.what) for each in findings if each.level == "problem"}
@@ -292,7 +300,8 @@ def test_the_age_of_the_newest_backup_is_told(opened: Any, place: Path) -> None:
     assert (old.level, old.what, old.facts["days"]) == ("warning", "old", 30)
     newer = back_up(place, beside(place), Clock().now(), patience=5)
     recent = found(place)["backups"]
-    assert (recent.level, recent.facts) == ("ok", {"path": newer.path, "days": 0, "count": 2})
+    assert recent.level == "ok"
+    assert recent.facts == {"path": newer.path, "at": newer.at.isoformat(), "days": 0, "count": 2}
 
 
 def test_a_network_filesystem_is_a_problem(opened: Any, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
