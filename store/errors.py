@@ -59,9 +59,14 @@ class Clash:
 
 @dataclass(eq=False)
 class Conflict(BoardError):
-    """Fields changed by somebody else since the person saw them; nothing was written."""
+    """Fields changed by somebody else since the person saw them; nothing was written.
+
+    item is the id of the item they belong to, version the one it had when it was compared.
+    """
 
     clashes: tuple[Clash, ...]
+    item: str = ""
+    version: int = 0
 
 
 @dataclass(eq=False)
@@ -116,9 +121,10 @@ class PlaceError(BoardError):
     problem: missing, missing_directory, not_permitted, read_only, is_directory, not_a_file, empty_file,
     not_a_board, corrupt, newer (found and known revisions in detail), older_locked, exists, disk_full,
     input_output, network_filesystem (its type in detail), unsupported_url, cannot_open, unsafe_library (the version
-    of SQLite in detail), unexpected (what the database said in detail), replaced (another file was put there); of a
-    server: no_driver, unreachable, login_refused, missing_database; unsure when the connection broke before it said
-    whether an action was saved; of backups: missing_backup, bad_backup (what is wrong in detail), not_a_directory,
+    of SQLite in detail), unexpected (what the database said in detail), replaced (another file was put there),
+    left_over (by whom in detail, who crashed in a sticky directory); of a server: no_driver, unreachable,
+    login_refused, missing_database; unsure when the connection broke before it said whether an action was saved; of
+    backups: missing_backup, bad_backup (what is wrong in detail), not_a_directory,
     on_server (such a board is backed up otherwise).
     """
 

@@ -51,11 +51,22 @@ def refusal(error: Exception, path: Path, seconds: float) -> BoardError:
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return PlaceError(path, "replaced", str(error))
     if code == sqlite3.SQLITE_IOERR_DELETE:
-        # Somebody else's left-over journal in a sticky directory, which only its owner may remove.
-        return PlaceError(path, "not_permitted", str(error))
+        author = _somebody_else(Path(f"{path}-journal"))
+        return PlaceError(path, "left_over", author) if author else PlaceError(path, "not_permitted", str(error))
     if code & _PRIMARY == sqlite3.SQLITE_CANTOPEN:
         return PlaceError(path, _unopenable(path), str(error))
     return PlaceError(path, _PROBLEMS.get(code & _PRIMARY, "unexpected"), str(error))
+
+
+def _somebody_else(journal: Path) -> str:
+    """Whose journal it is, when not ours: after a crash in a sticky directory only its owner may remove it."""
+    try:
+        uid = journal.stat().st_uid
+        return "" if uid == os.geteuid() else journal.owner()
+    except KeyError:
+        return f"uid {uid}"
+    except OSError:
+        return ""
 
 
 def _unopenable(path: Path) -> str:

@@ -35,7 +35,8 @@ PLACE = (
     "missing", "missing_directory", "not_permitted", "read_only", "is_directory", "not_a_file", "empty_file",
     "not_a_board", "corrupt", "newer", "older_locked", "exists", "disk_full", "input_output", "network_filesystem",
     "unsupported_url", "cannot_open", "unsafe_library", "unexpected", "no_driver", "unreachable", "login_refused",
-    "missing_database", "unsure", "replaced", "missing_backup", "bad_backup", "not_a_directory", "on_server",
+    "missing_database", "unsure", "replaced", "left_over", "missing_backup", "bad_backup", "not_a_directory",
+    "on_server",
 )  # fmt: skip
 
 

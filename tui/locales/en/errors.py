@@ -140,6 +140,9 @@ MESSAGES: dict[str, str] = {
     "place.bad_backup": "The backup {path} cannot be used; choose another one of dauviec backup --list.",
     "place.not_a_directory": "{path} is not a directory; choose another directory for backups.",
     "place.on_server": "The board {path} is on a server; back it up with dauviec copy --to FILE, or with “pg_dump”.",
+    "place.left_over": (
+        "{detail} was cut off while writing {path}, and only they may clear up in that directory; have them open it."
+    ),
     "place.replaced": (
         "Another file was put in the place of {path}, so nothing was saved; open the board again and repeat it."
     ),

@@ -123,6 +123,9 @@ MESSAGES: dict[str, str] = {
     "place.bad_backup": "Bản sao lưu {path} không dùng được; hãy chọn bản khác trong dauviec backup --list.",
     "place.not_a_directory": "{path} không phải là thư mục; hãy chọn thư mục khác để chứa bản sao lưu.",
     "place.on_server": "Bảng {path} ở trên máy chủ; hãy sao lưu bằng dauviec copy --to TỆP, hoặc bằng “pg_dump”.",
+    "place.left_over": (
+        "{detail} bị ngắt giữa lúc ghi {path} và thư mục chỉ cho chính người đó dọn; hãy nhờ người đó mở lại bảng."
+    ),
     "place.replaced": "Tệp bảng {path} vừa được thay bằng tệp khác nên chưa ghi gì; hãy mở lại bảng rồi làm lại.",
     "read_only.past": "Đang xem bảng của ngày trước nên không sửa được; hãy mở bảng hiện tại rồi sửa.",
     "other": "Bảng không nhận việc này; chưa có gì thay đổi, hãy xem lại.",
