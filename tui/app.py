@@ -19,6 +19,7 @@ from store.errors import BoardError
 from store.views import Outcome
 from tui import keeping, theme, wording
 from tui.commands import Scope, bindings, command
+from tui.daily import DailyBackup
 from tui.drafts import Drafts, drafts_of
 from tui.i18n import t
 from tui.live import LiveApp
@@ -289,11 +290,16 @@ def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> i
     if as_of is not None:
         day = day or as_of.astimezone().date()
     board = open_board(url, day=day, create="seed" if as_of is None else "never", as_of=as_of)
-    app = BoardApp(board, drafts_of(board.info().id))
+    info = board.info()
+    app = BoardApp(board, drafts_of(info.id))
+    backup = DailyBackup(info.place, lambda words: app.post_message(Said(words, refusal=True)))
+    if not info.read_only:
+        backup.start()
     finished = False
     try:
         code = app.run_in_terminal()
     finally:
+        backup.stop()
         app.drafts.flush(_DISK)
         finished = app.worker.close(app.patience)
         if finished:

@@ -54,14 +54,13 @@ def back_up_daily(
 
 
 def daily_backup_due(url: str) -> bool:
-    """Whether today's automatic backup could and should be made from here; looks at names only, and never refuses."""
+    """Whether today's backup is missing and this person more than a reader; looks at names, never refuses."""
     try:
         path = _file(url)
         there = place.find(path)
     except PlaceError:
         return False
-    directory = naming.beside(path)
-    return there and naming.writable(directory) and not naming.made_on(path, directory, Clock().today())
+    return there and naming.writable(path.parent) and not naming.made_on(path, naming.beside(path), Clock().today())
 
 
 def backups_of(url: str, directory: str | None = None) -> tuple[Backup, ...]:

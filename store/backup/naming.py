@@ -69,9 +69,8 @@ def made_on(path: Path, directory: Path, day: date) -> bool:
 
 
 def writable(directory: Path) -> bool:
-    """Whether this person may put a file into a directory, or make the directory where it is not there yet."""
-    place = directory if directory.exists() else directory.parent
-    return os.access(place, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
+    """Whether this person may put a file into a directory."""
+    return os.access(directory, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _backup(entry: Path, stamp: str, *, automatic: bool) -> Backup | None:

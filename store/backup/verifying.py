@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 
 from store import fields, history, queries
 from store.errors import PlaceError
-from store.faults import refusal
+from store.faults import DRIVER, refusal
 from store.queries import ItemRow, Source
 from store.reader import REVISION, Reader, connect
 from store.states import BOARD_UID, KINDS, Fields
@@ -37,7 +37,7 @@ class Flowing:
     def _flow(self, sql: str, values: dict[str, object]) -> Any:
         try:
             yield from self.connection.execute(sql, values)
-        except sqlite3.Error as error:
+        except DRIVER as error:
             raise refusal(error, self._path, self._patience) from error
 
 
