@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from store import queries, rows, states
 from store.errors import Clash, Conflict
-from store.queries import ChangeRow, Source
+from store.queries import ChangeRow, ItemRow, Source
 from store.rows import deadline_value
 from store.states import Fields
 from store.timeline import Names
@@ -87,7 +87,9 @@ def _refuse(source: Source, uid: str, clashing: Mapping[str, tuple[Value, Value,
         tuple(
             clash(names, latest[field], seen=seen, theirs=theirs, mine=mine)
             for field, (seen, theirs, mine) in clashing.items()
-        )
+        ),
+        item=uid,
+        version=ItemRow._make(source.rows(queries.ITEM, uid=uid)[0]).version,
     )
 
 

@@ -15,17 +15,17 @@ from textual.screen import Screen
 
 from store import Board, open_board
 from store.actions import AddItem, NewAgency
-from store.errors import BoardError
+from store.errors import BoardError, Conflict
 from store.views import Outcome
 from tui import keeping, theme, wording
 from tui.commands import Scope, bindings, command
 from tui.daily import DailyBackup
 from tui.drafts import Drafts, drafts_of
 from tui.i18n import t
-from tui.live import LiveApp
 from tui.messages import Answered, Draft, Failed, Perform, Performed, Said
 from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
+from tui.settling import SettlingApp
 from tui.terminal.app import leave_at_once
 from tui.widgets.frame import day_text
 
@@ -38,7 +38,7 @@ _DISK = 0.4  # seconds that the disk may take for the drafts at the end
 _FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
 
-class BoardApp(LiveApp, inherit_bindings=False):
+class BoardApp(SettlingApp, inherit_bindings=False):
     """One person at one board.
 
     Args:
@@ -60,7 +60,7 @@ class BoardApp(LiveApp, inherit_bindings=False):
             self.register_theme(each)
         self.theme = theme.choose(self.console.color_system, os.environ)
         self.animation_level = "none"
-        self.drafts = Drafts() if drafts is None else drafts
+        self.drafts = drafts if drafts is not None else Drafts()
         self._typing = False  # whether something was typed that is no draft yet
         self._warned = False  # that drafts cannot be written
         self.said: deque[str] = deque(maxlen=_REMEMBERED)
@@ -152,6 +152,8 @@ class BoardApp(LiveApp, inherit_bindings=False):
             words = t("board.kept", refusal=words)
         self._leaving = False
         self.say(words, refusal=True)
+        if isinstance(refusal, Conflict):
+            self.settle(request, refusal)
 
     def _select_new(self, outcome: Outcome) -> None:
         new = next((change.id for change in outcome.changes if change.kind in {"item", "group"}), None)

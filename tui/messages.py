@@ -52,6 +52,7 @@ class Perform(Message):
         self.drafts = drafts
         self.otherwise = otherwise
         self.shown = shown
+        self.action: Action | None = None  # what the intent came to, once its turn has come
 
 
 class Performed(Message):

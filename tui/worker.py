@@ -121,7 +121,10 @@ class BoardWorker:
         if intent is Course.REDO:
             return self._board.redo()
         action = intent(self._seen_by(request)) if callable(intent) else intent
-        return None if action is None or isinstance(action, Course) else self._board.perform(action)
+        if action is None or isinstance(action, Course):
+            return None
+        request.action = action
+        return self._board.perform(action)
 
     def _seen_by(self, request: Perform) -> Reading:
         """The board with all that was asked for here, but without what others did behind the person's back."""

@@ -53,10 +53,27 @@ class EditingScreen(CommandedScreen):
         """The dialog has been closed, however that was, unless the next one is open already."""
         if self.app.screen is self:
             self.board.watcher.edit(None)
+            self.board.settle_next()
 
     def change(self, item: Item, *drafts: Draft, **fields: Any) -> None:
         """Ask for new values of some fields of an item."""
         self.request(EditItem(item=item.id, seen=item, **fields), *drafts)
+
+    def edit_again(self, field: str) -> None:
+        """Open the form of a field of the current item."""
+        forms: dict[str, Callable[[], None]] = {
+            "title": self.action_edit,
+            "deadline": self.action_edit_deadline,
+            "lead": self.action_choose_lead,
+            "status": self.action_choose_status,
+        }
+        item = self.need_item()
+        if item is None:
+            return
+        if field in forms:
+            forms[field]()
+        else:
+            self.edit_text(item, field, t("board.ask.field", field=wording.field(field), number=item.number))
 
     # Text
 
