@@ -1,0 +1,181 @@
+"""The page of one item as a picture: its fields beside its notes or history, kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from store.errors import BoardError
+from store.views import Item, ItemDetail
+from tui import wording
+from tui.i18n import t
+from tui.news import Others, names
+from tui.reading import Reading
+from tui.screens.editing import EditingScreen
+from tui.widgets import frame
+from tui.widgets.fields import changed_by, editable, entry
+from tui.widgets.item_table import ItemTable
+from tui.widgets.lines import Line, Lines, Paper
+from tui.widgets.looks import Piece
+from tui.widgets.records import history_lines, note_lines
+
+_BOTH_FROM = 72  # columns from which fields and notes stand side by side
+
+
+class ItemPage(EditingScreen):
+    """All there is to know about an item.
+
+    Args:
+        item: its id.
+        table: the list it was opened from.
+    """
+
+    def __init__(self, item: str, table: ItemTable) -> None:
+        super().__init__()
+        self._key = item
+        self._table = table
+        self._detail: ItemDetail | None = None
+        # The item as it was last seen on the board: somebody may take it before the first picture.
+        self._left = table.item if table.cursor == item else None
+        self._history = False  # whether the right side shows history instead of notes
+        self._reading = False  # whether keys go to the right side
+        self._said: tuple[str, bool] = ("", False)
+        self._title = Lines(id="title")
+        self._fields = Paper(self._write_fields, choosing=True, id="fields")
+        self._side = Paper(self._write_side, choosing=False, id="side")
+        self._message = Lines(id="message")
+        self._hints = Lines(id="hints")
+
+    def compose(self) -> ComposeResult:
+        """Fields on the left, notes or history on the right."""
+        yield self._title
+        with Horizontal(id="middle"):
+            yield self._fields
+            yield self._side
+        yield self._message
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """Keys go to the fields."""
+        self._fields.focus(scroll_visible=False)
+        self._read_detail()
+
+    @property
+    def current(self) -> Item | None:
+        """The item this page is about; it may have left the board meanwhile."""
+        listed = self.board.reading.items.get(self._key)
+        return listed or self._left or (self._detail.item if self._detail else None)
+
+    def need_item(self) -> Item | None:
+        """The item; once it has left the board, say so instead."""
+        if self._key in self.board.reading.items:
+            return super().need_item()
+        self.say(t("live.page.left", what=self._how_left()), refusal=True)
+        return None
+
+    # What it shows
+
+    def show(self, reading: Reading, day: date) -> None:
+        """Show another reading, and ask for the notes and history that go with it."""
+        self._put()
+        self._read_detail()
+
+    def show_others(self, others: Others) -> None:
+        """Show who is at the item, and what was changed in it a moment ago."""
+        self._put()
+
+    @property
+    def refused(self) -> bool:
+        """Whether a refusal stands on the message line."""
+        return self._said[1]
+
+    def show_message(self, words: str, *, refusal: bool) -> None:
+        """Put a sentence on the message line."""
+        self._said = (words, refusal)
+        self._put_message()
+
+    def before(self, command_id: str) -> None:
+        """An old message goes with the next key."""
+        self.show_message("", refusal=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a narrow window, one side at a time."""
+        self._arrange()
+        self.set_class(event.size.height < 6, "-tiny")
+        self._put()
+
+    def _put(self) -> None:
+        width, item = self.size.width, self.current
+        if item is None:
+            return
+        self._left = item
+        self._title.put([self._heading(item, width)])
+        self._fields.rewrite()
+        self._side.rewrite()
+        self._hints.put([frame.hints((each for each in self.commands() if each.hint), width)])
+        self._put_message()
+
+    def _heading(self, item: Item, width: int) -> Line:
+        """Which item this is, in which group; who is at it or took it; and the day labels are counted from."""
+        reading, about = self.board.reading, self.board.others.about(item.id)
+        number = Piece(f" {t('board.page.title', number=item.number)}  ", "strong")
+        if self._key not in reading.items:
+            about = self._how_left()
+        right = [Piece(f" {about} ", "soon")] if about else []
+        right += [*frame.read_only(reading), frame.counted_from(reading, self.board.day)]
+        return frame.spread([number, Piece(item.group_title)], right, width)
+
+    def _how_left(self) -> str:
+        """Who took the item off the board, as far as its history says."""
+        entries = self._detail.history if self._detail else ()
+        who = next((entry.who for entry in entries if entry.change.field == "archived"), "")
+        if who:
+            return t("live.departed.archived", who=names([who]))
+        return t("live.page.gone")
+
+    def _put_message(self) -> None:
+        """What was said last; otherwise what the mark of assumed fields means."""
+        words, refusal = self._said
+        item = self.current
+        if words or item is None or not item.assumed:
+            self._message.put([frame.message(words, self.size.width, refusal=refusal)])
+        else:
+            self._message.put([[Piece(f" {t('board.assumed')}", "mark")]])
+
+    def _write_fields(self, width: int) -> Sequence[Sequence[Line]]:
+        item = self.current
+        if item is None:
+            return []
+        fresh = self.board.others.fresh(item.id)
+        return [entry(field, item, width - 1, changed_by(field, fresh)) for field in editable(item, self.board.day)]
+
+    def _write_side(self, width: int) -> Sequence[Sequence[Line]]:
+        if self._detail is None:
+            return [[[Piece(t("board.page.reading"), "quiet")]]]
+        if self._history:
+            return history_lines(self._detail.history, width)
+        return note_lines(self._detail.notes, width, self.board.others.changed)
+
+    def _read_detail(self) -> None:
+        key = self._key
+
+        def answered(detail: ItemDetail | BoardError) -> None:
+            if key != self._key:
+                return
+            if isinstance(detail, BoardError):
+                self.say(wording.explain(detail), refusal=True)
+                return
+            self._detail = detail
+            self._put()
+
+        self.board.worker.ask(lambda board: board.detail(key), answered)
+
+    def _arrange(self) -> None:
+        """Both sides, or in a narrow window the one being read."""
+        narrow = self.size.width < _BOTH_FROM
+        self._side.display = self._reading or not narrow
+        self._fields.display = not (self._reading and narrow)
