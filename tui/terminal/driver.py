@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _READ = 4096  # bytes
 _TICK = 0.1  # seconds between looks at whether an escape sequence has been left unfinished
+_SETTLED = 0.05  # seconds in which signals sent together have all arrived
 _FAREWELL = 0.5  # seconds that a slow line may take for what is written at the end
 _WIDEST = 1000  # columns or rows; more is no window
 # Alternate screen, no cursor, focus reports, bracketed paste, no wrapping: what start_application_mode asks for.
@@ -79,7 +80,8 @@ class SafeDriver(LinuxDriver):
         self._given_back = False  # to the shell, which has the terminal while we are stopped
         self._own_attributes: list[Any] | None = None
         self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
-        self._loop.add_signal_handler(signal.SIGCONT, self._go_on)
+        # A shell that hangs up sends SIGHUP and SIGCONT together, heard in either order.
+        self._loop.add_signal_handler(signal.SIGCONT, lambda: self._loop.call_later(_SETTLED, self._go_on))
 
     def _line_lost(self) -> None:
         self._app.call_later(self._app.line_lost)

@@ -28,6 +28,8 @@ def prepare() -> str | None:
         return "terminal.dumb"
     _ensure_utf8()
     os.environ.update(_SETTINGS)
+    for stale in ("COLUMNS", "LINES"):  # of another window, or of none; the terminal itself knows its size
+        os.environ.pop(stale, None)
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOR_SYSTEMS:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
     return None
