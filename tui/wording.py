@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from store.exchange.diff import Difference
 
 __all__ = [
-    "LINE", "action", "clashes", "deadline", "deadline_short", "difference", "elide", "explain", "field", "instant", "outcome",
-    "standing", "status", "status_sign", "value",
+    "LINE", "action", "clashes", "deadline", "deadline_short", "difference", "elide", "explain", "field", "instant",
+    "outcome", "standing", "status", "status_sign", "value",
 ]  # fmt: skip
 
 LINE = 60  # cells of the line under the board that an outcome may fill
