@@ -15,7 +15,7 @@ from store.language import text
 from store.queries import BoardRow, ChangeRow, NoteRow
 from store.rows import Surroundings
 from store.selection import chooser
-from store.views import Agency, BoardInfo, Filter, Group, HistoryEntry, Item, ItemDetail, Outcome
+from store.views import Agency, BoardInfo, Filter, Group, HistoryEntry, Item, ItemDetail, Outcome, StepEntry
 
 if TYPE_CHECKING:
     from store.actions import Action
@@ -167,6 +167,31 @@ class Board:
                 uid = references.item_id(self._reader, item)
                 found = self._reader.rows(queries.HISTORY_OF_ITEM_IN, uid=uid, **steps)
             return timeline.entries(self._reader, map(ChangeRow._make, found))
+
+    def steps(
+        self, limit: int | None = None, *, after: int = 0, before: int | None = None, most: int = 50
+    ) -> tuple[StepEntry, ...]:
+        """What was done to the board, action by action, newest first: history for reading page by page.
+
+        Args:
+            limit: at most so many steps.
+            after: only steps newer than the one of this number.
+            before: only steps older than the one of this number.
+            most: at most so many fields of each.
+        """
+        with self.steady():
+            last = _ALL if before is None else before
+            count = _ALL if limit is None else limit
+            return timeline.steps(self._reader, after=after, before=last, limit=count, most=most)
+
+    def others_since(self, step: int) -> dict[str, int]:
+        """How many steps each of the others has made after a step; who acted last comes first."""
+        return dict(self._reader.rows(queries.OTHERS_SINCE, after=step, who=self._who))
+
+    @property
+    def who(self) -> str:
+        """The name history gives this person."""
+        return self._who
 
     def newest(self) -> int:
         """The number of the newest step; it grows with every change to the board, and 0 comes before the first."""

@@ -223,6 +223,18 @@ WHERE c.entity IN ({_ITEM_AND_NOTES}) AND s.id > :after AND s.at >= :since ORDER
 HISTORY_OF_ITEM_IN: Final = (
     _CHANGE + f"WHERE c.entity IN ({_ITEM_AND_NOTES}) AND s.id IN ({_STEPS_OF_ITEM}) ORDER BY s.id DESC, c.seq"
 )
+STEPS: Final = """
+SELECT id, at, who, action, why, undoes FROM step WHERE id > :after AND id < :before ORDER BY id DESC LIMIT :steps
+"""
+SIZES: Final = "SELECT step, count(*) FROM change WHERE step BETWEEN :low AND :high GROUP BY step"
+_FIRSTS: Final = "SELECT step, min(seq) AS seq FROM change WHERE step BETWEEN :low AND :high GROUP BY step"
+# A step's changes are written in one go, so that the first of them are a range of numbers; the plus keeps SQLite
+# from going through all of a step instead.
+_AMONG_FIRST: Final = f"JOIN ({_FIRSTS}) f ON +c.step = f.step AND c.seq BETWEEN f.seq AND f.seq + :most - 1 "
+FIRST_CHANGES: Final = _CHANGE + _AMONG_FIRST + "ORDER BY s.id DESC, c.seq"
+OTHERS_SINCE: Final = """
+SELECT who, count(*) FROM step WHERE id > :after AND who <> :who GROUP BY who ORDER BY max(id) DESC
+"""
 CHANGES_OF_STEP: Final = _CHANGE + "WHERE s.id = :step ORDER BY c.seq"
 CHANGES_AFTER: Final = _CHANGE + "WHERE s.id > :step ORDER BY c.seq DESC"
 CHANGES_OF: Final = _CHANGE + "WHERE e.uid = :uid ORDER BY c.seq"

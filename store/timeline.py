@@ -8,7 +8,7 @@ from itertools import groupby
 from store import queries, rows, states
 from store.queries import AgencyRow, BoardRow, ChangeRow, GroupRow, ItemRow, NoteRow, Source
 from store.states import assumed_field
-from store.views import FieldChange, HistoryEntry, Value
+from store.views import FieldChange, HistoryEntry, StepEntry, Value
 
 _OF_CREATION = {"exists", "rank", "item", "author", "at"}  # follows from the fact that the thing was made
 
@@ -27,6 +27,10 @@ class Names:
             found = {"agency": self._agency, "group": self._group, "item": self._item, "note": self._note}
             self._labels[kind, uid] = found[kind](uid) if kind in found else ""
         return self._labels[kind, uid]
+
+    def home(self, note: str) -> str:
+        """The item a note is about."""
+        return NoteRow._make(self._source.rows(queries.NOTE, uid=note)[0]).item
 
     def public_id(self, kind: str, uid: str) -> str:
         """The id people know a thing by."""
@@ -60,7 +64,7 @@ class Names:
         return f"{self._positions[row.group]}.{self._source.rows(queries.PLACE_OF_ITEM, uid=uid)[0][0]}"
 
     def _note(self, uid: str) -> str:
-        return self.label("item", NoteRow._make(self._source.rows(queries.NOTE, uid=uid)[0]).item)
+        return self.label("item", self.home(uid))
 
 
 def entries(source: Source, changes: Iterable[ChangeRow]) -> tuple[HistoryEntry, ...]:
@@ -83,6 +87,42 @@ def entries(source: Source, changes: Iterable[ChangeRow]) -> tuple[HistoryEntry,
             for change in _told(rows_of_thing, names)
         ]
     return tuple(found)
+
+
+def steps(source: Source, *, after: int, before: int, limit: int, most: int) -> tuple[StepEntry, ...]:
+    """Whole steps, newest first, each with the first of its changes.
+
+    Args:
+        source: the board.
+        after: only steps newer than the one of this number.
+        before: only steps older than the one of this number.
+        limit: at most so many steps.
+        most: at most so many rows of each: a step may be as large as the board.
+    """
+    heads = source.rows(queries.STEPS, after=after, before=before, steps=limit)
+    if not heads:
+        return ()
+    span = {"low": heads[-1][0], "high": heads[0][0]}
+    sizes: dict[int, int] = dict(source.rows(queries.SIZES, **span))
+    names = Names(source)
+    changes: dict[int, list[FieldChange]] = {}
+    found = map(ChangeRow._make, source.rows(queries.FIRST_CHANGES, **span, most=most))
+    for (number, _), together in groupby(found, key=lambda change: (change.step, change.uid)):
+        changes.setdefault(number, []).extend(_told(list(together), names))
+    return tuple(
+        StepEntry(
+            step=number,
+            at=rows.instant(at),
+            who=who,
+            action=action,
+            why=why,
+            undoes=undoes,
+            changes=tuple(changes.get(number, ())),
+            size=sizes.get(number, 0),
+            homes={each.id: names.home(each.id) for each in changes.get(number, ()) if each.kind == "note"},
+        )
+        for number, at, who, action, why, undoes in heads
+    )
 
 
 def _told(changes: Sequence[ChangeRow], names: Names) -> list[FieldChange]:

@@ -12,7 +12,7 @@ from store.status import SOON_DAYS, Standing, State, Status, standing
 __all__ = [
     "SOON_DAYS", "Agency", "Backup", "BoardInfo", "Copied", "Deadline", "FieldChange", "Filter", "Finding", "Group",
     "HistoryEntry", "Item", "ItemDetail", "Note", "Outcome", "Precision", "Restored", "Standing", "State", "Status",
-    "Value", "Visitor",
+    "StepEntry", "Value", "Visitor",
 ]  # fmt: skip
 
 Value = None | bool | int | str | list[str]
@@ -146,6 +146,25 @@ class HistoryEntry:
     why: str
     undoes: int | None
     change: FieldChange
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntry:
+    """One action as the board's history tells it.
+
+    changes are the first fields it changed, size says how many there are in all (bookkeeping included); homes names
+    the item of each note among them, by the note's id.
+    """
+
+    step: int
+    at: datetime
+    who: str
+    action: str
+    why: str
+    undoes: int | None
+    changes: tuple[FieldChange, ...]
+    size: int
+    homes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

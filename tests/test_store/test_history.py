@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC
+from typing import Any
 
 import store
 from store.actions import AddNote, EditBoard, EditItem, NewAgency, ReplaceContent
@@ -89,3 +90,46 @@ def test_a_deadline_in_history_is_day_precision_and_words(board: store.Board) ->
     outcome = board.perform(EditItem(item="item-two", deadline=Deadline(None, Precision.NONE, "thường xuyên")))
     assert outcome.changes[0].old == ["2020-03-01", "day", "1/3"]
     assert outcome.changes[0].new == ["", "none", "thường xuyên"]
+
+
+def test_steps_are_read_page_by_page(board: store.Board) -> None:
+    for title in ("Một", "Hai", "Ba", "Bốn"):
+        board.perform(EditItem(item="item-one", title=title))
+    newest = board.newest()
+    first = board.steps(2)
+    assert [(step.step, step.changes[0].new) for step in first] == [(newest, "Bốn"), (newest - 1, "Ba")]
+    older = board.steps(2, before=first[-1].step)
+    assert [step.changes[0].new for step in older] == ["Hai", "Một"]
+    assert [step.step for step in board.steps(after=older[0].step)] == [newest, newest - 1]
+    assert board.steps(before=1) == ()
+    every = board.steps()
+    assert [step.step for step in every] == list(range(newest, 0, -1))
+    told = {(entry.step, entry.at, entry.who, entry.action) for entry in board.history()}
+    assert {(step.step, step.at, step.who, step.action) for step in every} == told
+
+
+def test_a_large_step_is_told_by_its_beginning(board: store.Board) -> None:
+    born = board.steps(1, before=2)[0]
+    assert (born.action, len(born.changes) < born.size) == ("create_board", True)
+    assert born.size > 50
+    few = board.steps(1, before=2, most=5)[0]
+    assert (few.changes, few.size) == (born.changes[: len(few.changes)], born.size)
+    assert 0 < len(few.changes) <= 5
+
+
+def test_a_step_names_the_item_a_note_is_about(board: store.Board) -> None:
+    board.perform(AddNote(item="item-two", text="Ghi"))
+    step = board.steps(1)[0]
+    assert [step.homes[change.id] for change in step.changes] == ["item-two"]
+
+
+def test_what_the_others_did_since_is_counted_by_author(board: store.Board, opened: Any) -> None:
+    before = board.newest()
+    assert board.others_since(before) == {}
+    minh, hoa = opened(who="minh"), opened(who="hoa")
+    minh.perform(EditItem(item="item-one", title="Một"))
+    hoa.perform(EditItem(item="item-one", title="Hai"))
+    board.perform(EditItem(item="item-one", title="Ba"))
+    minh.perform(EditItem(item="item-one", title="Bốn"))
+    assert list(board.others_since(before).items()) == [("minh", 2), ("hoa", 1)]
+    assert (board.who, list(minh.others_since(before))) == ("lan", ["lan", "hoa"])
