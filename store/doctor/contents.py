@@ -12,7 +12,7 @@ from typing import Final
 
 from store import queries, reader
 from store.backup import making
-from store.backup.verifying import MANY, Flowing, Listed, broken, dangling, unlike
+from store.backup.verifying import Flowing, Listed, broken, dangling, unlike
 from store.doctor.case import Case, ok, problem, warning
 from store.engine import build, refusing, wal_safe
 from store.errors import PlaceError
@@ -22,6 +22,7 @@ from store.rows import instant
 from store.views import Finding
 
 _COMPLAINTS: Final = 3  # of SQLite; one ruined page has hundreds of consequences
+_SHORT: Final = 20_000  # changes that are gone through before anybody wonders why they cannot save
 _AHEAD: Final = timedelta(minutes=5)  # by which a clock may be wrong before it matters to anybody
 _LONG_WAL: Final = 64 * 2**20  # bytes; SQLite starts over at about 4 MB where no reader holds it up
 _SYNCHRONOUS: Final = {2: "FULL", 3: "EXTRA"}
@@ -95,10 +96,10 @@ def past(case: Case) -> Iterator[Finding]:
     with _source(case) as source:
         if _revision(source) != REVISION:
             return
-        yield from hashes(Flowing(case.path, source.connection, case.patience))
     with _undisturbed(case) as quiet, closing(connect(quiet, case.patience)) as connection:
         tables, flowing = (kind(case.path, connection, case.patience) for kind in (Listed, Flowing))
         tables.rows("BEGIN")
+        yield from hashes(flowing)
         yield from agreement(tables, flowing)
 
 
@@ -175,12 +176,17 @@ def _source(case: Case) -> Iterator[Listed]:
 def _undisturbed(case: Case) -> Iterator[Path]:
     """The board itself, or a copy of a long one: a look of many seconds would keep everybody from saving."""
     with _source(case) as source:
-        few = _number(source, queries.count_of("change")) <= MANY
-    if few:
-        yield case.path
-        return
+        few = _number(source, queries.count_of("change")) <= _SHORT
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.db"
+        yield case.path if few or not _copied(case, copy) else copy
+
+
+def _copied(case: Case, copy: Path) -> bool:
+    """Copy the board, and say whether there was room for it."""
+    try:
         copy.touch(mode=0o600)
         making.copy(case.path, copy, case.patience)
-        yield copy
+    except (OSError, PlaceError):
+        return False
+    return True

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import store
 from store.actions import AddNote, EditItem
+from store.backup import restoring
 from store.backup.making import back_up, daily
 from store.backup.naming import beside, found
 from store.backup.restoring import restore
@@ -451,6 +452,20 @@ def test_another_programs_database_is_not_put_aside_for_a_board(
         restore(Path(backup.path), foreign, NOON, patience=0)
     assert refused.value.problem == "not_a_board"
     assert foreign.read_bytes() == before
+
+
+def test_a_machine_with_a_sound_sqlite_restores_to_its_own_kind_of_journal(
+    board: store.Board, place: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = board.document()
+    board.close()
+    monkeypatch.setattr(restoring, "journal", lambda: "wal")
+    restore(Path(backup.path), place, NOON, patience=0)
+    assert document(place) == wanted
+    with closing(sqlite3.connect(place)) as raw:
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert raw.execute("SELECT value FROM meta WHERE key = 'journal'").fetchone() == ("wal",)
+    assert not list(place.parent.glob(".*.new*"))
 
 
 def test_a_backup_can_be_named_as_it_is_listed(board: store.Board, place: Path, backup: Backup) -> None:

@@ -25,6 +25,7 @@ from store.backup.naming import beside
 from store.clock import Clock
 from store.doctor import contents, surroundings
 from store.doctor.case import Case
+from store.errors import PlaceError
 from store.views import Finding
 from tests.postgres_server import new_database
 from tui.cli.doctor_report import sentence
@@ -338,7 +339,7 @@ def test_a_write_ahead_log_that_never_shrinks_is_found(
 
 
 def test_a_long_history_is_compared_on_a_copy(opened: Any, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "MANY", 3)
+    monkeypatch.setattr(contents, "_SHORT", 3)
     copied = []
 
     def copies(path: Path, new: Path, patience: float) -> None:
@@ -348,6 +349,12 @@ def test_a_long_history_is_compared_on_a_copy(opened: Any, place: Path, monkeypa
     monkeypatch.setattr(making, "copy", copies)
     assert found(place)["replay"].what == "same"
     assert copied == [place]
+
+    def no_room(*_: object) -> None:
+        raise PlaceError("/tmp", "disk_full")  # noqa: S108  (as the system calls it)
+
+    monkeypatch.setattr(making, "copy", no_room)
+    assert found(place)["replay"].what == "same"
 
 
 def test_a_place_that_cannot_be_is_one_finding() -> None:

@@ -11,7 +11,7 @@ import typer
 
 import store
 from store.errors import PlaceError
-from tui import wording
+from tui import paths, wording
 from tui.cli import output, reading
 from tui.cli import parameters as given
 from tui.cli.helping import Command
@@ -47,11 +47,13 @@ def backup(  # noqa: PLR0913  (one parameter an option)
         raise WrongUsage("exclusive", one=chosen[0], other=chosen[1])
     if keep is not None and not daily:
         raise WrongUsage("only_with", one="--keep", other="--daily")
-    place = session_of(context).place
+    session = session_of(context)
+    place = session.place
     with _speaking_of_files():
         if listing:
             _print_backups(place, directory)
         elif restore is not None:
+            paths.prepare_own_directory(session.db)
             _restore(place, restore)
         elif daily:
             _back_up_daily(place, directory, store.KEEP if keep is None else reading.count_of("--keep", keep))
