@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 from tui.cli import copying, deadlines, groups, history, items, operations, snapshots
 from tui.cli.helping import Group, label
-from tui.cli.parameters import GLOBAL, AsOf, Day, Help, Language, Place, Version, look_back
+from tui.cli.parameters import GLOBAL, READING, AsOf, Day, Help, Language, Place, Version, look_back
 from tui.cli.session import Session
 from tui.i18n import LANGUAGES, t
 from tui.options import Options, WrongUsage
@@ -56,8 +56,8 @@ def program() -> Group:
     if not isinstance(root, Group):
         raise TypeError(root)
     shared = [param for param in root.params if param.name in GLOBAL]
-    for command in root.commands.values():
-        command.params.extend(shared)
+    for name, command in root.commands.items():
+        command.params.extend(param for param in shared if param.name != "as_of" or name in READING)
         _take_as_typed(command.params)
     _take_as_typed(root.params)
     return root
