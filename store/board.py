@@ -15,6 +15,7 @@ from store.language import text
 from store.queries import BoardRow, ChangeRow, NoteRow
 from store.rows import Surroundings
 from store.selection import chooser
+from store.trust import sensible
 from store.views import Agency, BoardInfo, Filter, Group, HistoryEntry, Item, ItemDetail, Outcome, StepEntry
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Board:
         """The day labels count from: the fixed one, else the board's own, else the real one."""
         return self._fixed_day or self.info().viewing_date or self._clock.today()
 
+    @sensible
     def info(self) -> BoardInfo:
         """The board itself."""
         row = BoardRow._make(self._reader.rows(queries.BOARD)[0])
@@ -84,14 +86,17 @@ class Board:
         with self._reader.steady():
             yield
 
+    @sensible
     def groups(self) -> tuple[Group, ...]:
         """The groups in order."""
         return rows.groups(self._reader)
 
+    @sensible
     def agencies(self) -> tuple[Agency, ...]:
         """The agencies in Vietnamese order."""
         return references.agencies(self._reader)
 
+    @sensible
     def items(self, chosen: Filter = Filter()) -> tuple[Item, ...]:  # noqa: B008  (frozen)
         """The items that fit a filter, in the order of the board."""
         with self.steady():
@@ -99,6 +104,7 @@ class Board:
             fits = chooser(chosen, self._reader, around, self.viewing_date)
             return tuple(item for item in rows.items(self._reader, around) if fits(item))
 
+    @sensible
     def item(self, ref: str) -> Item:
         """The item a displayed number ("1.2", "I.2") or an id stands for.
 
@@ -108,6 +114,7 @@ class Board:
         with self.steady():
             return rows.item(self._reader, references.item_id(self._reader, ref), Surroundings.of(self._reader))
 
+    @sensible
     def group(self, ref: str) -> Group:
         """The group a number ("1"), a code ("I") or an id stands for.
 
@@ -116,6 +123,7 @@ class Board:
         """
         return references.group(self._reader, ref)
 
+    @sensible
     def agency(self, words: str) -> Agency:
         """The agency that words stand for: its id, one of its names, or the beginnings of words of one.
 
@@ -125,6 +133,7 @@ class Board:
         """
         return references.agency(self._reader, words)
 
+    @sensible
     def detail(self, ref: str) -> ItemDetail:
         """One item with its notes and history, newest first.
 
@@ -136,6 +145,7 @@ class Board:
             notes = [rows.note_view(NoteRow._make(row)) for row in self._reader.rows(queries.NOTES_OF, item=item.id)]
             return ItemDetail(item, tuple(reversed(notes)), self._history_of(item.id))
 
+    @sensible
     def history(
         self,
         item: str | None = None,
@@ -168,6 +178,7 @@ class Board:
                 found = self._reader.rows(queries.HISTORY_OF_ITEM_IN, uid=uid, **steps)
             return timeline.entries(self._reader, map(ChangeRow._make, found))
 
+    @sensible
     def steps(
         self, limit: int | None = None, *, after: int = 0, before: int | None = None, most: int = 50
     ) -> tuple[StepEntry, ...]:
@@ -201,6 +212,7 @@ class Board:
         """The number of this person's own newest step; 0 when they never changed anything."""
         return int(self._reader.rows(queries.LAST_STEP_OF, who=self._who)[0][0] or 0)
 
+    @sensible
     def seen(self, ref: str, version: int) -> Item:
         """An item as somebody saw it who was shown a version of it, in the place it has now.
 
@@ -214,6 +226,7 @@ class Board:
             then = item_fields(self._reader, item.id, version)
             return Surroundings.of(self._reader).as_seen(item, then, version)
 
+    @sensible
     def document(self) -> Document:
         """The whole board."""
         from store.documents import document  # what only exports need
@@ -221,6 +234,7 @@ class Board:
         with self.steady():
             return document(self._reader)
 
+    @sensible
     def perform(self, action: Action) -> Outcome:
         """Carry out an action; when this returns, it is saved.
 
@@ -230,6 +244,7 @@ class Board:
         """
         return self._writing().perform(action, self._clock.now(), self._clock.today())
 
+    @sensible
     def undo(self) -> Outcome:
         """Take back this person's last action.
 
@@ -240,6 +255,7 @@ class Board:
         """
         return self._writing().reverse(self._clock.now(), redo=False)
 
+    @sensible
     def redo(self) -> Outcome:
         """Do again what this person undid last.
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from store.errors import PlaceError
-from store.faults import refusal
+from store.faults import DRIVER, refusal
 from store.reader import connect
 
 
@@ -76,7 +76,7 @@ def refusing(path: Path, patience: float) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise refusal(error.orig if isinstance(error.orig, Exception) else error, path, patience) from error
-    except sqlite3.Error as error:
+    except DRIVER as error:
         raise refusal(error, path, patience) from error
 
 

@@ -6,9 +6,13 @@ import errno
 import os
 import sqlite3
 from pathlib import Path
+from typing import Final
 
 from store.errors import BoardError, Busy, PlaceError
 from store.holders import holders
+
+DRIVER: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite's driver raises; the second where the complaint itself quotes damaged text."""
 
 _PRIMARY = 0xFF  # an extended result code carries the primary one in its low byte
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from store import queries
 from store.errors import PlaceError
-from store.faults import refusal
+from store.faults import DRIVER, refusal
 
 APPLICATION_ID: Final = 0x44_56_42_44  # "DVBD": bảng Đầu Việc
 REVISION: Final = "0001"  # the newest revision of the tables this program knows
@@ -47,7 +47,7 @@ class Reader:
         """
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except DRIVER as error:
             raise refusal(error, self._path, self._patience) from error
 
     @contextmanager
@@ -91,7 +91,7 @@ def _probe(path: Path, patience: float) -> None:
                 raise
             # A crashed writer's journal has to be rolled back before anybody can read; ro cannot do that.
             _identify(path, patience, "rw")
-    except sqlite3.Error as error:
+    except DRIVER as error:
         raise refusal(error, path, patience) from error
 
 

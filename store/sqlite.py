@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import AbstractContextManager, closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import place, queries
-from store.faults import refusal
+from store.faults import DRIVER, refusal
 from store.reader import REVISION, Reader, connect
 from store.watching import FileWatch
 
@@ -95,7 +94,7 @@ class BoardFile:
         try:
             with closing(connect(self._path, self._patience)) as connection:
                 return bool(connection.execute(queries.STEP_BY_TXN, {"txn": txn}).fetchall())
-        except sqlite3.Error as error:
+        except DRIVER as error:
             raise refusal(error, self._path, self._patience) from error
 
     def watch(self) -> FileWatch:

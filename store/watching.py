@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from threading import Event
 
-from store.faults import refusal
+from store.faults import DRIVER, refusal
 from store.reader import connect
 
 
@@ -53,7 +53,7 @@ class FileWatch:
             if self._connection is None:  # not on the first round only: after an error everything may be new
                 self._connection = connect(self._path, 0.0)
             ((self._seen,),) = self._connection.execute("PRAGMA data_version").fetchall()
-        except sqlite3.Error as error:
+        except DRIVER as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                 return False  # somebody is writing this very moment; the next look sees it
             self.close()
