@@ -45,6 +45,7 @@ class LiveApp(TerminalApp, inherit_bindings=False):
         self._lit: dict[tuple[str, str], tuple[int, str]] = {}  # by thing and field: with which news, and who
         self._lights = 0  # how often there was news
         self._answers = 0  # answers to this person that are still to be read
+        self._untold = ""  # what others did meanwhile
         self._blind: set[str] = set()  # what of keeping up to date does not work
 
     @property
@@ -104,11 +105,16 @@ class LiveApp(TerminalApp, inherit_bindings=False):
             self.tell(news.sentence)
 
     def tell(self, words: str) -> None:
-        """Say what others did, unless the message line has something this person is still to read."""
+        """Say what others did, as soon as the message line has nothing that this person is still to read."""
         self.said.appendleft(words)
-        if not self._answers:
-            for screen in self.commanded:
-                screen.show_news(words)
+        if self._answers:
+            self._untold = words
+        else:
+            self._put_news(words)
+
+    def _put_news(self, words: str) -> None:
+        for screen in self.commanded:
+            screen.show_news(words)
 
     def protect_answer(self) -> None:
         """Keep news off the message line for a moment: what it says now answers a key."""
@@ -117,6 +123,9 @@ class LiveApp(TerminalApp, inherit_bindings=False):
 
     def _answer_read(self) -> None:
         self._answers -= 1
+        if self._untold and not self._answers:
+            words, self._untold = self._untold, ""
+            self._put_news(words)
 
     # Lights
 
