@@ -118,7 +118,7 @@ def steps(source: Source, *, after: int, before: int, limit: int, most: int) -> 
             why=why,
             undoes=undoes,
             changes=tuple(changes.get(number, ())),
-            size=sizes.get(number, 0),
+            whole=sizes.get(number, 0) <= most,
             homes={each.id: names.home(each.id) for each in changes.get(number, ()) if each.kind == "note"},
         )
         for number, at, who, action, why, undoes in heads

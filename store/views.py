@@ -152,8 +152,8 @@ class HistoryEntry:
 class StepEntry:
     """One action as the board's history tells it.
 
-    changes are the first fields it changed, size says how many there are in all (bookkeeping included); homes names
-    the item of each note among them, by the note's id.
+    changes are the fields it changed, or only the first of them unless whole; homes names the item of each note among
+    them, by the note's id.
     """
 
     step: int
@@ -163,7 +163,7 @@ class StepEntry:
     why: str
     undoes: int | None
     changes: tuple[FieldChange, ...]
-    size: int
+    whole: bool
     homes: Mapping[str, str]
 
 

@@ -109,11 +109,12 @@ def test_steps_are_read_page_by_page(board: store.Board) -> None:
 
 
 def test_a_large_step_is_told_by_its_beginning(board: store.Board) -> None:
-    born = board.steps(1, before=2)[0]
-    assert (born.action, len(born.changes) < born.size) == ("create_board", True)
-    assert born.size > 50
+    born, whole = board.steps()[-1], board.steps(most=10_000)[-1]
+    assert (born.action, born.whole, whole.whole) == ("create_board", False, True)
+    assert 5 < len(born.changes) < len(whole.changes)
+    assert born.changes == whole.changes[: len(born.changes)]
     few = board.steps(1, before=2, most=5)[0]
-    assert (few.changes, few.size) == (born.changes[: len(few.changes)], born.size)
+    assert (few.changes, few.whole) == (whole.changes[: len(few.changes)], False)
     assert 0 < len(few.changes) <= 5
 
 
