@@ -359,7 +359,7 @@ def test_keys_end_when_the_line_does(screen: Callable[..., PtyScreen]) -> None:
 
 
 def test_looking_after_a_board_loads_no_screen(db: Path) -> None:
-    code = "from tui.__main__ import main; main(['doctor']); main(['backup'])"
+    code = "from tui.__main__ import main; main(['doctor'])"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; import sys; print('textual' in sys.modules)"],
         cwd=ROOT, env={**os.environ, "DAUVIEC_DB": str(db)},

@@ -223,7 +223,7 @@ def test_those_who_come_at_once_make_one_backup(opened: Any, place: Path) -> Non
 
 def test_automatic_backups_thin_out_and_those_asked_for_stay(opened: Any, place: Path) -> None:
     asked_for = made(place, NOON)
-    days = [NOON + timedelta(days=number) for number in range(24)]
+    days = [NOON + timedelta(days=number) for number in range(16)]
     for day in days:
         assert daily(place, beside(place), day, keep=3, patience=5) is not None
     assert set(automatic(place)) == kept((day.date() for day in days), days[-1].date(), 3)
