@@ -182,6 +182,12 @@ NOTES_OF: Final = _NOTE + "WHERE n.present AND ie.uid = :item ORDER BY n.rank, e
 NOTE: Final = _NOTE + "WHERE e.uid = :uid"
 EVERY_NOTE: Final = _NOTE + "ORDER BY n.item_id, n.rank, e.uid"
 
+SEARCH_KEYS: Final = """
+SELECT 'agency', e.uid, a.fold, a.order_key FROM agency a JOIN entity e ON e.id = a.id
+UNION ALL SELECT 'item', e.uid, i.fold, i.order_key FROM item i JOIN entity e ON e.id = i.id
+"""
+"""What is computed from names and titles on every write: for searching, and for Vietnamese order."""
+
 LAST_GROUP_RANK: Final = "SELECT max(rank) FROM item_group"
 LAST_ITEM_RANK: Final = "SELECT max(i.rank) FROM item i JOIN entity ge ON ge.id = i.group_id WHERE ge.uid = :owner"
 LAST_NOTE_RANK: Final = "SELECT max(n.rank) FROM note n JOIN entity ie ON ie.id = n.item_id WHERE ie.uid = :owner"

@@ -99,16 +99,21 @@ def _board(values: Fields, _: Entities) -> dict[str, Any]:
     }
 
 
+def search_keys(kind: str, values: Fields) -> dict[str, str]:
+    """What is computed from an agency's names or an item's title: for searching, and for Vietnamese order."""
+    name = str(values["name" if kind == "agency" else "title"])
+    words = [name, str(values["short"]), *_words(values["former"])] if kind == "agency" else [name]
+    return {"fold": text.fold(" ".join(words)), "order_key": text.order_key(name)}
+
+
 def _agency(values: Fields, _: Entities) -> dict[str, Any]:
-    names = [str(values["name"]), str(values["short"]), *_words(values["former"])]
     return {
         "present": values["exists"],
         "name": values["name"],
         "short": values["short"],
         "side": values["side"],
         "former": _json(values["former"]),
-        "fold": text.fold(" ".join(names)),
-        "order_key": text.order_key(str(values["name"])),
+        **search_keys("agency", values),
     }
 
 
@@ -140,8 +145,7 @@ def _item(values: Fields, entities: Entities) -> dict[str, Any]:
         "done_on": _day(values["done_on"]),
         "basis_date": _day(values["basis_date"]),
         "assumed": _json(assumed_names(values)),
-        "fold": text.fold(str(values["title"])),
-        "order_key": text.order_key(str(values["title"])),
+        **search_keys("item", values),
     }
 
 

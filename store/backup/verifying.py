@@ -14,6 +14,7 @@ from store.faults import DRIVER, refusal
 from store.queries import ItemRow, Source
 from store.reader import REVISION, Reader, connect
 from store.states import BOARD_UID, KINDS, Fields
+from store.tables import search_keys
 
 MANY: Final = 200_000  # changes beyond which a replay takes too much memory to be done in passing
 
@@ -108,6 +109,18 @@ def unlike(source: Source, flowing: Source) -> str | None:
                 return f"item {item.uid}"
     except (KeyError, TypeError, ValueError) as error:  # a value that no step could have written
         return str(error)
+    return None
+
+
+def misfiled(source: Source) -> str | None:
+    """The first thing, as "kind id", that would be found or sorted by other words than its own; or None.
+
+    It makes no backup worthless: the keys follow from the names.
+    """
+    things = {kind: fields.every(source, kind) for kind in ("agency", "item")}
+    for kind, uid, fold, order_key in source.rows(queries.SEARCH_KEYS):
+        if search_keys(kind, things[kind][uid]) != {"fold": fold, "order_key": order_key}:
+            return f"{kind} {uid}"
     return None
 
 

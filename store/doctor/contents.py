@@ -12,7 +12,7 @@ from typing import Final
 
 from store import queries, reader
 from store.backup import making
-from store.backup.verifying import Flowing, Listed, broken, dangling, unlike
+from store.backup.verifying import Flowing, Listed, broken, dangling, misfiled, unlike
 from store.doctor.case import Case, ok, problem, warning
 from store.engine import build, refusing, wal_safe
 from store.errors import PlaceError
@@ -120,7 +120,7 @@ def hashes(flowing: Source) -> Iterator[Finding]:
 
 def agreement(source: Source, flowing: Source) -> Iterator[Finding]:
     """Whether the tables say what the history says."""
-    thing = unlike(source, flowing)
+    thing = unlike(source, flowing) or misfiled(source)
     yield ok("replay", "same") if thing is None else problem("replay", "differs", thing=thing)
 
 
