@@ -79,7 +79,7 @@ def _at(path: Path, found: Iterable[_Lock], low: int, high: int) -> list[int]:
 def _table(locks: Path) -> Iterator[_Lock]:
     """The granted POSIX locks; a line of another shape is passed over."""
     try:
-        lines = locks.read_text(encoding="ascii", errors="replace").splitlines()
+        lines = locks.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return
     for line in lines:

@@ -19,7 +19,7 @@ from store.backup.files import link_durably, make_directory, scratch
 from store.backup.rotation import kept
 from store.backup.verifying import verify
 from store.errors import PlaceError
-from store.faults import refusal
+from store.faults import DRIVER, refusal
 from store.reader import Reader, connect
 from store.views import Backup
 
@@ -109,7 +109,7 @@ def copy(path: Path, new: Path, patience: float) -> None:
             source.backup(target)
             source.rollback()
             target.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
+    except DRIVER as error:
         full = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
         raise refusal(error, new.parent if full else path, patience) from error
 
@@ -155,7 +155,7 @@ def _birth(backup: Backup) -> bytes | None:
     try:
         with closing(connect(Path(backup.path), 0.0, "ro")) as connection:
             return _first_hash(connection.execute(queries.FIRST_HASH).fetchall())
-    except sqlite3.Error:
+    except DRIVER:
         return None
 
 

@@ -16,7 +16,7 @@ from store.backup.files import BESIDE, FILE_MODE, link_durably, scratch, sync
 from store.backup.verifying import verify
 from store.engine import journal
 from store.errors import Busy, PlaceError
-from store.faults import os_refusal, refusal
+from store.faults import DRIVER, os_refusal, refusal
 from store.holders import holders
 from store.ids import new_id
 from store.reader import APPLICATION_ID, connect
@@ -112,7 +112,7 @@ def _fill(new: Path, backup: Path) -> None:
             connection.execute("UPDATE meta SET value = ? WHERE key = 'origin'", (new_id(),))
             connection.execute("UPDATE meta SET value = ? WHERE key = 'journal'", (journal(),))
             connection.execute("COMMIT")
-    except sqlite3.Error as error:
+    except DRIVER as error:
         raise refusal(error, new.parent, 0.0) from error
     verify(new)
 
@@ -161,7 +161,7 @@ def _held(path: Path, patience: float) -> Iterator[None]:
             _refuse_foreign(connection, path)
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as error:
+        except DRIVER as error:
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in _UNREADABLE:
                 raise refusal(error, path, patience) from error
         yield
