@@ -1,4 +1,4 @@
-"""Room that runs out: on the disk, for a file, in memory. It is said, nothing is lost, and work goes on afterwards."""
+"""Room that runs out: on the disk, for a file, in memory. It is said, nothing is lost, and work goes on after."""
 
 from __future__ import annotations
 
