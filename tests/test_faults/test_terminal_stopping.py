@@ -37,6 +37,8 @@ def board_in(shell: PtyScreen, place: Path) -> int:
     """Start the board from the shell; its process."""
     shell.type(f"{sys.executable} -m tui --db {place}\r")
     shell.see(FIRST)
+    while shell.quiet_bytes(0.3):  # until the picture is complete
+        pass
     (child,) = Path(f"/proc/{shell.pid}/task/{shell.pid}/children").read_text().split()
     return int(child)
 
