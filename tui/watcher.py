@@ -15,7 +15,7 @@ from tui.messages import Failed, Moved, Visited, Watching
 
 _LOOK = 0.4  # seconds between looks, so that a change is on the screen well within one
 _PAUSES = (0.5, 1.0, 2.0, 5.0)  # seconds before trying again what failed; the last goes on
-_FAREWELL = 1.0  # seconds that leaving may cost at most
+_FAREWELL = 0.5  # seconds that leaving may cost at most
 
 
 class Watch(Protocol):
@@ -102,7 +102,7 @@ class Watcher:
         self._wake()
 
     def close(self) -> None:
-        """End the watch; a database that does not answer delays this by a second at most."""
+        """End the watch; a database that does not answer delays this by half a second at most."""
         self._ending.set()
         self._wake()
         if self._thread is not None:

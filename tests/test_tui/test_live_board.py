@@ -229,3 +229,44 @@ async def test_an_item_archived_by_somebody_else_shows_who_did_it_on_the_page(de
         await wait_for(pilot, lambda: any("Không sửa được nữa" in line for line in desk.picture))
         await pilot.press("pagedown")
         await wait_for(pilot, lambda: "Đầu việc 1.1" in desk.picture[0])
+
+
+async def test_a_folded_group_lights_up_for_what_is_in_it(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h")
+        with desk.another("minh") as other:
+            other.perform(EditItem(item=other.item("1.2").id, title="Tên của Minh"))
+        await wait_for(pilot, lambda: any(words.startswith("Xúc tiến") for words in fresh_words(desk)))
+
+
+async def test_the_pane_of_a_wide_window_names_who_changed_a_field(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(140, 30)) as pilot:
+        with desk.another("minh") as other:
+            other.perform(EditItem(item=other.item("1.1").id, leader="Ông Bình"))
+        await wait_for(pilot, lambda: any("Ông Bình  minh" in line for line in desk.picture))
+        assert "Ông Bình" in fresh_words(desk)
+        assert any("1.1  minh vừa sửa" in line for line in desk.picture)
+
+
+async def test_the_page_lights_up_fields_and_notes_and_keeps_its_place(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("enter", "j", "j")
+        with desk.another("minh") as other:
+            other.perform(EditItem(item=other.item("1.1").id, deadline=NEW_YEAR, status=Status.PAUSED, reason="chờ"))
+            other.perform(AddNote(item=other.item("1.1").id, text="đã gọi"))
+        await wait_for(pilot, lambda: {"31/12/2019", "║ tạm dừng", "minh"} <= set(fresh_words(desk)))
+        assert any("31/12/2019  minh" in line for line in desk.picture)
+        assert "minh vừa sửa" in desk.picture[0]
+        assert next(line for line in desk.picture if line.startswith("▌")).startswith("▌ Phối hợp")
+
+
+async def test_a_long_refusal_in_the_place_of_the_peek_stays_when_news_come(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(60, 24)) as pilot:
+        refusal = "Lời từ chối " + "rất " * 20 + "dài."
+        desk.app.say(refusal, refusal=True)
+        with desk.another("minh") as other:
+            other.perform(EditItem(item=other.item("1.1").id, title="Tên của Minh"))
+        await wait_for(pilot, lambda: "Tên của Minh" in line_of_list(desk, 1))
+        assert "Lời từ chối rất" in desk.picture[20]
+        await pilot.press("j")
+        await wait_for(pilot, lambda: "Trao đổi" in desk.picture[20])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store.actions import ArchiveItem, EditItem
+from store.actions import AddItem, ArchiveItem, EditItem
 from store.views import Status
 from tui.screens.board import BoardScreen
 
@@ -100,3 +100,48 @@ async def test_a_form_over_an_item_that_was_archived_is_refused_and_its_text_kep
         assert desk.app.drafts[key, "title"].endswith(" của tôi")
         with desk.another() as other:
             assert other.item(key).title.endswith("Vũng Áng")
+
+
+async def test_a_group_whose_hits_all_go_keeps_its_line_under_the_cursor(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"vũng áng", "enter", "up")
+        group = desk.table.cursor
+        with desk.another("minh") as other:
+            other.perform(EditItem(item=other.item("1.1").id, title="Giới thiệu doanh nghiệp"))
+        await wait_for(pilot, lambda: "minh vừa sửa" in desk.picture[3])
+        assert desk.table.cursor == group
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: desk.table.line_count == 28)
+        assert desk.table.cursor == group
+
+
+async def test_an_added_item_that_its_author_takes_back_is_gone_but_not_from_under_the_cursor(
+    desk: Desk, wait_for: WaitFor
+) -> None:
+    async with desk.app.run_test(size=(140, 30)) as pilot:
+        with desk.another("minh") as other:
+            added = other.perform(AddItem(group=other.group("I").id, title="Việc của Minh")).items[0]
+            await wait_for(pilot, lambda: desk.table.lists(added))
+            await pilot.press("j", "j")
+            assert desk.table.cursor == added
+            other.undo()
+        await wait_for(pilot, lambda: any("× minh đã" in line for line in desk.picture))
+        assert desk.table.cursor == added
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("escape", "j")
+        await wait_for(pilot, lambda: desk.number == "2.1" or desk.table.on_group)
+
+
+async def test_what_this_person_archives_makes_place_for_the_next_although_others_are_at_work(
+    desk: Desk, wait_for: WaitFor
+) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        key = desk.table.cursor
+        with desk.another("minh") as other:
+            other.perform(EditItem(item=key, title="Tên của Minh"))
+        await wait_for(pilot, lambda: "Tên của Minh" in desk.picture[4])
+        await pilot.press("x", "down", "down", "enter")
+        await wait_for(pilot, lambda: len(desk.app.reading.items) == 19)
+        assert desk.number == "1.1"
+        assert desk.table.departed is None

@@ -11,6 +11,7 @@ import pytest
 
 from store import open_board
 from store.presence import Presence
+from store.sqlite import BoardFile
 from tui.app import BoardApp
 from tui.locales.en.live import MESSAGES as ENGLISH
 from tui.locales.vi.live import MESSAGES as VIETNAMESE
@@ -51,16 +52,18 @@ async def test_who_comes_and_goes_is_in_the_title(
         await wait_for(pilot, lambda: "◦ hoa " in desk.picture[0] and "minh" not in desk.picture[0])
 
 
-async def test_many_people_are_a_number_and_a_narrow_title_keeps_its_words(
-    desk: Desk, wait_for: WaitFor, colleague: Callable[[str], Presence]
+@pytest.mark.parametrize(
+    ("width", "shown"), [(100, "◦ hoa, minh, dung "), (86, "◦ 3 người "), (80, "◦ 3 "), (72, "Hà Tĩnh  ")]
+)
+async def test_the_title_keeps_its_words_and_tells_of_the_others_in_what_room_there_is(
+    desk: Desk, wait_for: WaitFor, colleague: Callable[[str], Presence], width: int, shown: str
 ) -> None:
-    async with desk.app.run_test(size=(83, 24)) as pilot:
-        for who in ("nguyen.thi.hoa", "tran.van.minh", "le.quang.dung"):
+    async with desk.app.run_test(size=(width, 24)) as pilot:
+        for who in ("hoa", "minh", "dung"):
             colleague(who)
-        await wait_for(pilot, lambda: "◦ 3 người" in desk.picture[0])
-        await pilot.resize_terminal(70, 24)
-        await wait_for(pilot, lambda: "◦" not in desk.picture[0])
-        assert "Chương trình hợp tác" in desk.picture[0]
+        await wait_for(pilot, lambda: len(desk.app.others.visitors) == 3)
+        await wait_for(pilot, lambda: shown in desk.picture[0])
+        assert "Chương trình hợp tác Hà Nội – Hà Tĩnh" in desk.picture[0]
 
 
 async def test_an_open_form_is_a_soft_mark_on_the_others_screens_until_it_is_closed(
@@ -125,6 +128,20 @@ async def test_on_a_board_of_the_past_editing_keys_say_why_not(board_path: Path,
             await wait_for(pilot, lambda: "Đang xem bảng của ngày trước" in app.said[0])
             assert isinstance(app.screen, BoardScreen)
         app.worker.close()
+
+
+async def test_on_a_board_that_may_only_be_read_the_title_and_the_keys_say_so(
+    desk: Desk, wait_for: WaitFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(BoardFile, "read_only", "file")  # no permission could keep the tests' root from writing
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        desk.app.start_over()
+        await wait_for(pilot, lambda: " chỉ đọc " in desk.picture[0])
+        await pilot.press("m")
+        await wait_for(pilot, lambda: "chỉ đọc được" in desk.app.said[0])
+        assert isinstance(desk.app.screen, BoardScreen)
+        await pilot.press("enter", "enter")
+        await wait_for(pilot, lambda: desk.app.said[0].count("chỉ đọc được") and "chỉ đọc" in desk.picture[0])
 
 
 def test_both_languages_say_the_same_about_others() -> None:

@@ -60,15 +60,14 @@ def read_only(reading: Reading) -> list[Piece]:
 
 def _company(visitors: Sequence[Visitor], room: int) -> list[Piece]:
     """Who else is here: by name while the title keeps its room, else how many; nothing where there is no room."""
-    if not visitors:
-        return []
     people = list(dict.fromkeys(visitor.who for visitor in visitors))
-    named = t("live.here", who=names(people))
-    counted = t("live.people", count=len(people)) if len(people) > 1 else named
-    for said in (named, counted):
-        if cell_len(said) + 2 <= room:
-            return [Piece(f" {said} ", "quiet")]
-    return []
+    if not people:
+        return []
+    count = len(people)
+    ways = [t("live.here", who=names(people)), t("live.people", count=count), t("live.here", who=count)]
+    if count == 1:
+        del ways[1]
+    return next(([Piece(f" {said} ", "quiet")] for said in ways if cell_len(said) + 2 <= room), [])
 
 
 def _cells(pieces: Iterable[Piece]) -> int:

@@ -89,12 +89,20 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         if key is None:
             return self._empty if not self._listing else None
         thing = self._listing.thing(key)
-        around: object = self._listing.left(key), tuple(self._others.fresh(key)), self._others.editing(key)
+        around: object = self._listing.left(key), self._fresh(key), self._others.editing(key)
         if isinstance(thing, Group):
             around = around, self._listing.is_folded(key) and self._late_in(thing)
         elif thing is not None:
             around = around, self._reading.coordinating(thing)
         return thing, key == self.cursor, self._day, self._query, around
+
+    def _fresh(self, key: str) -> tuple[str, ...]:
+        """The fields of a thing that others changed a moment ago; a folded group answers for its items."""
+        fresh = tuple(self._others.fresh(key))
+        if self._listing.is_folded(key):
+            items = (self._reading.items.get(changed) for changed in self._others.changed)
+            fresh += tuple(item.id for item in items if item is not None and item.group_id == key)
+        return fresh
 
     def _reveal(self, row: int | None = None) -> None:
         """Scroll as little as it takes to have the cursor on the screen, with its group's line when it fits.
@@ -155,12 +163,12 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         if isinstance(thing, Group):
             folded = self._listing.is_folded(key)
             late = self._late_in(thing) if folded else 0
-            return group_row(thing, width, folded=folded, late=late, fresh=self._others.fresh(key))
+            return group_row(thing, width, folded=folded, late=late, fresh=self._fresh(key))
         if thing is None:
             return []
         return item_row(
             thing, width, self._day, self._reading.coordinating(thing), self._query,
-            fresh=self._others.fresh(key), visited=bool(self._others.editing(key)),
+            fresh=self._fresh(key), visited=bool(self._others.editing(key)),
         )  # fmt: skip
 
     def _late_in(self, group: Group) -> int:
