@@ -8,50 +8,21 @@ from __future__ import annotations
 
 import json
 import os
-import random
+import select
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import store
-from store.actions import AddGroup, AddItem, AddNote, ArchiveItem, EditItem
-from store.clock import Clock
-from store.errors import BoardError, Conflict, Invalid, NotFound, NothingToUndo, UndoRefused
-from store.views import Filter, Item, Outcome, Status
 from tests.audit import Promise
+from tests.writing import Order, set_clock, work
 
 ROOT = Path(__file__).resolve().parents[1]
-EXPECTED = (Conflict, Invalid, NotFound, NothingToUndo, UndoRefused)  # what a board may answer to a fair question
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What everybody is to do.
-
-    Attributes:
-        url: the board.
-        people: how many; their logins are people-0, people-1, ….
-        deeds: how many things each tries to do; a form is held open for up to think seconds before it is saved.
-        mixed: all kinds of actions, else only edits of one field.
-        patience: seconds to wait for a turn.
-        clocks: hours by which the people's clocks are wrong, in turn.
-    """
-
-    url: str
-    people: int = 8
-    deeds: int = 25
-    seed: int = 0
-    think: float = 0.01
-    mixed: bool = True
-    patience: float = 30.0
-    clocks: Sequence[float] = (0,)
 
 
 @dataclass(slots=True)
@@ -90,8 +61,9 @@ class Office:
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            bufsize=0,
         )
+        self._heard = bytearray()
         self._listen()  # it is ready
 
     def __enter__(self) -> Office:
@@ -115,7 +87,7 @@ class Office:
     def ready(self, order: Order) -> Iterator[Shift]:
         """People at the door, each in a process already; ``go`` lets them in."""
         self._tell(asdict(order))
-        shift = Shift(self._listen()["pids"], self._listen, lambda: self._tell({"go": True}))
+        shift = Shift(self, self._listen()["pids"])
         try:
             yield shift
         except BaseException:
@@ -135,28 +107,54 @@ class Office:
 
     def _tell(self, what: dict[str, Any]) -> None:
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(what) + "\n")
-        self._process.stdin.flush()
+        self._process.stdin.write(json.dumps(what).encode() + b"\n")
 
     def _listen(self) -> dict[str, Any]:
+        """The next thing anybody says."""
         assert self._process.stdout is not None
-        said: dict[str, Any] = json.loads(self._process.stdout.readline())
+        while b"\n" not in self._heard:
+            piece = os.read(self._process.stdout.fileno(), 1 << 16)
+            assert piece, "the office has closed"
+            self._heard += piece
+        line, _, self._heard = self._heard.partition(b"\n")
+        said: dict[str, Any] = json.loads(line)
         return said
+
+    def _something_said(self) -> bool:
+        """Whether somebody has said something that was not listened to."""
+        assert self._process.stdout is not None
+        return b"\n" in self._heard or bool(select.select([self._process.stdout], [], [], 0)[0])
 
 
 class Shift:
     """People at work: their process ids, and what they have said so far."""
 
-    def __init__(self, pids: list[int], listen: Callable[[], dict[str, Any]], go: Callable[[], None]) -> None:
+    def __init__(self, office: Office, pids: list[int]) -> None:
         self.pids = pids
         self.result = Result()
-        self._listen = listen
-        self.go = go
+        self._office = office
+
+    def go(self) -> None:
+        """Open the door."""
+        self._office._tell({"go": True})
 
     def after(self, promises: int) -> None:
         """Wait until so many promises were made."""
         while self.result.saved < promises:
-            self.hear(self._listen())
+            self.hear(self._office._listen())
+
+    @contextmanager
+    def frozen(self) -> Iterator[list[Promise]]:
+        """Everybody stopped in the middle of what they do; gives all promises made up to that moment."""
+        for pid in self.pids:
+            os.kill(pid, signal.SIGSTOP)
+        while not all(_stands_still(pid) for pid in self.pids):
+            time.sleep(0.001)
+        while self._office._something_said():
+            self.hear(self._office._listen())
+        yield list(self.result.promises)
+        for pid in self.pids:
+            os.kill(pid, signal.SIGCONT)
 
     def kill(self, pause: Callable[[], float] = lambda: 0.0) -> None:
         """End everybody at once, or with a pause in seconds before each; nobody gets to say another word."""
@@ -177,88 +175,10 @@ class Shift:
             self.result.nothing += said.get("nothing", 0)
 
 
-class Person:
-    """Somebody who looks at an item, thinks, and saves what they wanted."""
-
-    def __init__(self, order: Order, number: int) -> None:
-        self.who = f"people-{number}"
-        self.order = order
-        self.chance = random.Random(f"{order.seed}/{number}")  # noqa: S311  (not a secret)
-        self.board = store.open_board(order.url, who=self.who, create="never", patience=order.patience)
-        self.deeds = 0
-        self.words = ""
-
-    def do(self) -> Promise | None:
-        """One deed, and the promise that came of it; None when there was nothing to change."""
-        self.deeds += 1
-        self.words = f"{self.who} lần {self.deeds} bản {self.order.seed}"
-        kinds = [self.edit] * 12
-        if self.order.mixed:
-            kinds += [self.note, self.note, self.add, self.archive, self.undo, self.redo, self.group]
-        return self.chance.choice(kinds)()
-
-    def edit(self) -> Promise | None:
-        item = self._item()
-        name = self.chance.choice(["title", "deliverable", "leader", "status"]) if self.order.mixed else "title"
-        wanted: dict[str, Any] = {name: self.chance.choice(list(Status)) if name == "status" else self.words}
-        self._think()
-        outcome = self.board.perform(EditItem(item=item.id, seen=item, **wanted))
-        return self._promise(outcome, item.id, wanted=wanted, seen={name: getattr(item, name)})
-
-    def note(self) -> Promise | None:
-        item = self._item()
-        return self._promise(self.board.perform(AddNote(item=item.id, text=self.words)), item.id, text=self.words)
-
-    def add(self) -> Promise | None:
-        group = self.chance.choice(self.board.groups()).id
-        return self._promise(self.board.perform(AddItem(group=group, title=self.words)), text=self.words)
-
-    def archive(self) -> Promise | None:
-        away = self.board.items(Filter(archived=True))
-        if away and self.chance.random() < 0.7:  # the list must not run dry
-            return self._promise(self.board.perform(ArchiveItem(item=away[0].id, restore=True)))
-        item = self._item()
-        return self._promise(self.board.perform(ArchiveItem(item=item.id, seen=item)))
-
-    def group(self) -> Promise | None:
-        return self._promise(self.board.perform(AddGroup(title=self.words)), text=self.words)
-
-    def undo(self) -> Promise | None:
-        return self._promise(self.board.undo())
-
-    def redo(self) -> Promise | None:
-        return self._promise(self.board.redo())
-
-    def _item(self) -> Item:
-        return self.chance.choice(self.board.items()[:20])
-
-    def _think(self) -> None:
-        if self.order.think:
-            time.sleep(self.chance.random() * self.order.think)
-
-    def _promise(self, outcome: Outcome, item: str = "", **more: Any) -> Promise | None:
-        return None if outcome.step is None else Promise(outcome.step, self.who, outcome.action, item, **more)
-
-
-def work(order: Order, number: int, say: Callable[[dict[str, Any]], None]) -> None:
-    """All the deeds of one person, each told as soon as it is done."""
-    try:
-        person = Person(order, number)
-    except BoardError as refused:
-        say({"error": repr(refused), "words": ""})
-        return
-    for _ in range(order.deeds):
-        begun = time.monotonic()
-        try:
-            promise = person.do()
-        except EXPECTED:
-            say({"refused": 1})
-        except Exception as failed:  # noqa: BLE001  (a defect counts as an error that somebody was told)
-            say({"error": repr(failed), "words": person.words})
-        else:
-            took = time.monotonic() - begun
-            say({"promise": asdict(promise), "seconds": took} if promise else {"nothing": 1})
-    person.board.close()
+def _stands_still(pid: int) -> bool:
+    """Whether a process is stopped, or has ended."""
+    state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    return state in "TtZ"
 
 
 def tell(what: dict[str, Any]) -> None:
@@ -271,16 +191,11 @@ def _fork(order: Order, number: int, gate: tuple[int, int]) -> int:
     if pid == 0:
         os.close(gate[1])
         os.read(gate[0], 1)  # until the gate is opened
-        _set_clock(order.clocks[number % len(order.clocks)])
+        set_clock(order.clocks[number % len(order.clocks)])
         with suppress(BrokenPipeError):
             work(order, number, tell)
         os._exit(0)
     return pid
-
-
-def _set_clock(hours: float) -> None:
-    right = Clock.now
-    Clock.now = lambda self: right(self) + timedelta(hours=hours)  # type: ignore[method-assign]  # for this process
 
 
 def main() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import store
 from store.actions import EditItem
 from tests.audit import settled
-from tests.writers import Office, Order
+from tests.writers import Office
+from tests.writing import Order
 
 
 def test_people_whose_clocks_disagree_share_one_history(place: Path, office: Office) -> None:

@@ -16,7 +16,8 @@ from store import engine
 from store.actions import AddNote, EditItem
 from store.errors import Conflict, NotFound
 from tests.audit import settled
-from tests.writers import ROOT, Office, Order
+from tests.writers import ROOT, Office
+from tests.writing import Order
 
 # Somebody whose transaction has read and not yet written; it goes on when a line comes in.
 BETWEEN = """

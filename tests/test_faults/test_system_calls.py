@@ -12,7 +12,8 @@ import pytest
 
 from tests.audit import settled
 from tests.tracing import Fault, broken, files_of
-from tests.writers import ROOT, Office, Order, Result
+from tests.writers import ROOT, Office, Result
+from tests.writing import Order
 
 pytestmark = pytest.mark.strace
 

@@ -16,7 +16,8 @@ import pytest
 
 from store.reader import Reader
 from tests.audit import file_problems, settled
-from tests.writers import ROOT, Office, Order
+from tests.writers import ROOT, Office
+from tests.writing import Order
 
 
 def touches(place: Path) -> int:
