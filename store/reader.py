@@ -33,7 +33,10 @@ class Reader:
         self._patience = patience
         self._depth = 0
         _probe(path, patience)
-        self._connection = connect(path, patience)
+        try:
+            self._connection = connect(path, patience)  # which reads already
+        except DRIVER as error:
+            raise refusal(error, path, patience) from error
         self.rows("PRAGMA query_only = ON")
         # A first real read: closing a connection tidies up beside a WAL board only if it has read.
         self.revision = str(self.rows(queries.REVISION)[0][0])

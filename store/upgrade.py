@@ -35,7 +35,7 @@ def upgrade(path: Path, revision: str, patience: float, scripts: Path = SCRIPTS)
             read_only, disk_full and the like when it cannot be done here.
     """
     refuse_unknown(path, revision, scripts)
-    with closing(connect(path, patience)) as connection, engine.refusing(path, patience):
+    with engine.refusing(path, patience), closing(connect(path, patience)) as connection:
         (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
     engine.refuse_unsafe_wal(path, journal)
     backup = _back_up(path, revision, patience)

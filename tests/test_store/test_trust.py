@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import store
-from store import rows
+from store import reader, rows
 from store.actions import AddNote, EditItem
 from store.errors import PlaceError
 
@@ -83,3 +84,23 @@ def test_a_defect_of_the_program_is_not_blamed_on_a_healthy_board(
         with pytest.raises(ValueError, match="lỗi của chương trình"):
             board.items()
     board.perform(AddNote(item="item-one", text="Vẫn chạy"))
+
+
+@pytest.mark.parametrize("attempt", [1, 2])
+def test_a_disk_that_fails_while_a_board_is_opened_is_told(
+    place: Path, opened: Any, monkeypatch: pytest.MonkeyPatch, attempt: int
+) -> None:
+    attempts = count(1)
+    connect = reader.connect
+
+    def failing(path: Path, patience: float, mode: str = "rw") -> sqlite3.Connection:
+        if next(attempts) == attempt:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+            raise error
+        return connect(path, patience, mode)
+
+    monkeypatch.setattr(reader, "connect", failing)
+    with pytest.raises(PlaceError) as refused:
+        opened()
+    assert refused.value.problem == "input_output"
