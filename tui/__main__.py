@@ -1,14 +1,20 @@
-"""The way in: a bare ``dauviec`` opens the board on screen, anything else goes to the command line."""
+"""The way in: a bare ``dauviec`` opens the board on screen, anything else goes to the command line.
+
+What takes time to load is loaded inside ``main``, where a Ctrl+C pressed meanwhile leaves without a trace.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from store.errors import BoardError
 from tui.i18n import t
-from tui.options import Options, Refused, WrongUsage, read
+
+if TYPE_CHECKING:
+    from tui.options import Options
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -36,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    from tui.options import read
+
     options = read(arguments, os.environ)
     if not options.rest:
         return _open_board(options)
@@ -60,6 +68,9 @@ def _open_board(options: Options) -> int:
 
 def _refuse(error: Exception) -> int:
     """Say in one sentence what went wrong."""
+    from store.errors import BoardError
+    from tui.options import Refused, WrongUsage
+
     if isinstance(error, Refused):
         return _say(error.sentence(), WRONG_USAGE if isinstance(error, WrongUsage) else REFUSED)
     if isinstance(error, BoardError):
@@ -79,7 +90,8 @@ def _refuse(error: Exception) -> int:
 def _say(sentence: str, code: int) -> int:
     from tui.terms import elide
 
-    print(elide(sentence, 4096), file=sys.stderr)  # noqa: T201  (the command line speaks here)
+    with suppress(OSError):  # nobody is there to be told
+        print(elide(sentence, 4096), file=sys.stderr)  # noqa: T201  (the command line speaks here)
     return code
 
 

@@ -264,15 +264,23 @@ class BoardApp(SettlingApp, inherit_bindings=False):
     def action_run(self, command_id: str) -> None:
         """The commands that answer everywhere, dialogs included."""
         if command_id != "quit":
-            self.say(t("board.how_to_quit"))
+            self.answer(t("board.how_to_quit"))
         elif self.screen.is_modal:
-            self.say(t("board.close_first"))
+            self.answer(t("board.close_first"))
         else:
             self.leave()
 
     def action_help_quit(self) -> None:
         """Textual's own answer to Ctrl+C, in the person's language."""
-        self.say(t("board.how_to_quit"))
+        self.answer(t("board.how_to_quit"))
+
+    def answer(self, words: str) -> None:
+        """Answer a key where the person looks: a dialog may cover the message line."""
+        from tui.screens.dialog import Dialog
+
+        self.say(words)
+        if isinstance(self.screen, Dialog):
+            self.screen.tell(words)
 
 
 def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> int:

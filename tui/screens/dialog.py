@@ -24,6 +24,8 @@ from tui.widgets.cells import clean
 
 Answer = TypeVar("Answer")
 
+_TOLD = 4.0  # seconds that a sentence stays on the border
+
 
 class _Drafting(Protocol):
     """An app that keeps what was typed and not sent."""
@@ -122,6 +124,11 @@ class Dialog(ModalScreen[Answer]):
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
         self.post_message(self.Typed())
+
+    def tell(self, words: str) -> None:
+        """Say something in place of the hints for a while: the box may cover the message line."""
+        self._box.border_subtitle = Content.styled(clean(words), "bold")
+        self.set_timer(_TOLD, self.put_hints)
 
     def on_key(self, event: events.Key) -> None:
         """A letter that came before there was a focus belongs to the field that has it now."""
