@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.audit import settled
+from tests.pty_screen import PtyScreen
 from tests.tracing import Fault, broken, files_of
 from tests.writers import ROOT, Office, Result
 from tests.writing import Order
@@ -60,35 +61,52 @@ def test_what_people_are_told_after_a_disk_error_is_the_truth(place: Path, offic
 
 
 A_DAY = """
-import sys
+import sys, store
 from tui.__main__ import main
 db = sys.argv[1]
 folder = sys.argv[2]
 for command in (
     ["list"], ["edit", "1.1", "--status", "active"], ["history"], ["show", "1.1"], ["export", f"{folder}/x.toml"],
-    ["edit", "1.1", "--status", "done"], ["undo"], ["list", "--json"],
+    ["backup", folder], ["backup", "--daily"], ["backup", "--list"], ["doctor"], ["copy", "--to", f"{folder}/x.db"],
+    ["edit", "1.1", "--status", "done"], ["undo"], ["list", "--as-of", str(store.today())], ["list", "--json"],
 ):
     code = main(["--db", db, *command])
     print(f"{command[0]} {code}", file=sys.stderr)
 """
 
 
-@pytest.fixture
-def opened(place: Path, tmp_path: Path) -> list[str]:
-    """How the board's file was opened while somebody did everything there is to do, in one process."""
+def tracing(log: Path, place: Path) -> list[str]:
+    """The beginning of a command line that writes down who opens a file."""
+    return ["strace", "-f", "-qq", "-o", str(log), "-e", "trace=open,openat,openat2,creat", "-P", str(place)]
+
+
+def by_others(log: Path, place: Path) -> list[str]:
+    """The times a board was opened by anything but SQLite, which never follows a link and says so."""
+    opened = [line for line in log.read_text(encoding="utf-8").splitlines() if f'"{place}"' in line]
+    assert len(opened) > 2, "nothing opened the board: this was no test"
+    return [line for line in opened if "O_NOFOLLOW" not in line]
+
+
+def test_no_command_opens_a_board_but_through_sqlite(place: Path, tmp_path: Path) -> None:
+    """Any other handle would drop this process's locks when it is closed."""
     log = tmp_path / "strace.log"
-    folder = tmp_path / "copies"
-    folder.mkdir()
-    trace = ["strace", "-f", "-qq", "-o", str(log), "-e", "trace=open,openat,openat2,creat", "-P", str(place)]
+    copies = tmp_path / "copies"
+    copies.mkdir()
     done = subprocess.run(
-        [*trace, sys.executable, "-c", A_DAY, str(place), str(folder)],
+        [*tracing(log, place), sys.executable, "-c", A_DAY, str(place), str(copies)],
         cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
-    assert [line.split() for line in done.stderr.splitlines() if re.fullmatch(r"\w+ [1-9]", line)] == [], done.stderr
-    return [line for line in log.read_text(encoding="utf-8").splitlines() if f'"{place}"' in line]
+    assert [line for line in done.stderr.splitlines() if re.fullmatch(r"\w+ [1-9]", line)] == [], done.stderr
+    assert by_others(log, place) == []
 
 
-def test_nothing_but_sqlite_ever_opens_a_board(opened: list[str]) -> None:
-    """Any other handle would drop this process's locks when it is closed."""
-    assert len(opened) > 10
-    assert [line for line in opened if "O_NOFOLLOW" not in line] == []
+def test_no_screen_opens_a_board_but_through_sqlite(place: Path, tmp_path: Path) -> None:
+    log = tmp_path / "strace.log"
+    command = [*tracing(log, place), sys.executable, "-m", "tui", "--db", str(place)]
+    with PtyScreen(command, environment={"HOME": str(tmp_path), "LOGNAME": "lan"}) as screen:
+        screen.see("Giới thiệu")
+        screen.type("L")
+        screen.see("1.1 → đang thực hiện")
+        screen.type("q")
+        assert screen.ended() == 0
+    assert by_others(log, place) == []
