@@ -17,7 +17,7 @@ from store import Board, open_board
 from store.actions import AddItem, NewAgency
 from store.errors import BoardError, Conflict
 from store.views import Outcome
-from tui import keeping, theme, wording
+from tui import keeping, returning, theme, wording
 from tui.commands import Scope, bindings, command
 from tui.daily import DailyBackup
 from tui.drafts import Drafts, drafts_of
@@ -27,6 +27,7 @@ from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
 from tui.settling import SettlingApp
 from tui.terminal.app import leave_at_once
+from tui.visits import Visit
 from tui.widgets.frame import day_text
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 50  # messages that can be read again
 _TYPED = 1.0  # seconds after a key in which it becomes a draft
 _DISK = 0.4  # seconds that the disk may take for the drafts at the end
+_PICTURE = 0.1  # seconds in which the first picture is painted
 _FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
 
@@ -56,6 +58,8 @@ class BoardApp(SettlingApp, inherit_bindings=False):
 
     def __init__(self, board: Board, drafts: Drafts | None = None) -> None:
         super().__init__(board, read(board))
+        self.who = board.who
+        self.visit: Visit | None = None  # the last time the person was here, if that is known
         for each in theme.themes():
             self.register_theme(each)
         self.theme = theme.choose(self.console.color_system, os.environ)
@@ -88,8 +92,24 @@ class BoardApp(SettlingApp, inherit_bindings=False):
         self.say(t("board.first_start" if info.created else "board.place", place=info.place))
         if found := keeping.waiting(self.drafts, self.reading):
             self.say(found)
+        self.call_after_refresh(self._tell_since)
         self.call_after_refresh(self.worker.load_dialogs)
-        self.call_after_refresh(self.watcher.start)
+        self.set_timer(_PICTURE, self.watcher.start)  # not after a refresh: a key may have covered the list by then
+
+    def _tell_since(self) -> None:
+        """Say what the others did since the person was last here, unless a key has been answered by then."""
+        visit, said = self.visit, self.said[0]
+        if visit is None:
+            return
+
+        def answered(others: dict[str, int] | BoardError) -> None:
+            words = "" if isinstance(others, BoardError) else returning.sentence(visit, others)
+            if words and self.said[0] == said:
+                self.say(words if len(self.said) == 1 else f"{said} {words}")
+            elif words:
+                self.tell(words)
+
+        self.worker.ask(lambda board: board.others_since(visit.step), answered)
 
     # Changing the board
 
@@ -302,6 +322,7 @@ def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> i
     board = open_board(url, day=day, create="seed" if as_of is None else "never", as_of=as_of)
     info = board.info()
     app = BoardApp(board, drafts_of(info.id))
+    app.visit = returning.last_visit(app.reading)
     backup = DailyBackup(info.place, lambda words: app.post_message(Said(words, refusal=True)))
     if not info.read_only:
         backup.start()
@@ -310,6 +331,7 @@ def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> i
         code = app.run_in_terminal()
     finally:
         backup.stop()
+        returning.leave(app.reading)
         app.drafts.flush(_DISK)
         finished = app.worker.close(app.patience)
         if finished:

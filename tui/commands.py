@@ -21,7 +21,8 @@ class Scope(StrEnum):
 
     LIST = "list"  # the list of items
     PAGE = "page"  # the page of one item
-    WORK = "work"  # both of them: whatever acts on the current item
+    LOG = "log"  # the history of the board
+    WORK = "work"  # list and page: whatever acts on the current item, or on none
     EVERYWHERE = "everywhere"
 
 
@@ -117,10 +118,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("switch_side", ("tab",), (), Scope.PAGE, "switch_side", hint=True),
     Command("item_previous", ("pageup",), (), Scope.PAGE, "item_previous"),
     Command("item_next", ("pagedown",), (), Scope.PAGE, "item_next", hint=True),
+    # the history of the board
+    Command("log_open", ("enter",), (), Scope.LOG, "log_open", hint=True),
+    Command("log_up", ("k",), ("up",), Scope.LOG, "log_up", palette=False),
+    Command("log_down", ("j",), ("down",), Scope.LOG, "log_down", palette=False),
+    Command("log_page_up", ("pageup",), (), Scope.LOG, "log_page_up", palette=False),
+    Command("log_page_down", ("pagedown",), (), Scope.LOG, "log_page_down", palette=False),
+    Command("log_top", ("g",), ("home",), Scope.LOG, "log_top", hint=True),
+    Command("log_bottom", ("G",), ("end",), Scope.LOG, "log_bottom", hint=True),
     # the board
     Command("viewing_date", (".",), ("f3",), Scope.WORK, "toggle_viewing_date"),
     Command("pin_date", (), (), Scope.LIST, "pin_date", changes=True),
     Command("export", (), (), Scope.LIST, "export"),
+    Command("history", ("b",), ("f5",), Scope.WORK, "history"),
     Command("messages", (), (), Scope.WORK, "messages"),
     Command("who", (), (), Scope.WORK, "who"),
     Command("theme", (), (), Scope.WORK, "theme"),

@@ -19,7 +19,7 @@ SOURCES = "\n".join(
 NAMED = set(re.findall(r"\"board\.([\w.]+)\"|'board\.([\w.]+)'", SOURCES))
 BUILT = {f"column.{name}" for name in ("title", "lead", "coordinating", "deliverable", "deadline", "status")}
 BUILT |= {f"short.{name}" for name in ("planned", "active", "review", "done", "paused", "cancelled")}
-BUILT |= {"where.list", "where.page", "label.standing", "label.basis_date", "label.leader"}
+BUILT |= {"where.list", "where.page", "where.log", "label.standing", "label.basis_date", "label.leader"}
 
 
 def messages(language: str, area: str) -> dict[str, str]:

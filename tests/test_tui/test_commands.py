@@ -11,11 +11,13 @@ from tui.commands import COMMANDS, Command, Scope, bindings, commands_in, shown
 from tui.i18n import LANGUAGES, Translator
 from tui.screens.board import BoardScreen
 from tui.screens.item import ItemScreen
+from tui.screens.log import LogScreen
 
 VOWELS = set("aeiouyAEIOUY")
 SCREENS = {
     Scope.LIST: (BoardScreen,),
     Scope.PAGE: (ItemScreen,),
+    Scope.LOG: (LogScreen,),
     Scope.WORK: (BoardScreen, ItemScreen),
     Scope.EVERYWHERE: (BoardApp,),
 }

@@ -110,6 +110,12 @@ class CommandedScreen(Screen[None]):
 
         self.app.push_screen(Help(list(self.commands()), t(f"board.where.{self.SCOPES[0].value}")))
 
+    def action_history(self) -> None:
+        """Show what was done to the board."""
+        from tui.screens.log import LogScreen
+
+        self.app.push_screen(LogScreen())
+
     def action_messages(self) -> None:
         """Show the latest messages again."""
         self.board.show_messages()

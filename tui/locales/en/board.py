@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "leaving": "Writing {count} more changes, then quitting…",
     "where.list": "List",
     "where.page": "Item page",
+    "where.log": "History",
     # columns
     "column.number": "No.",
     "column.title": "Task",

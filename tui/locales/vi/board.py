@@ -63,6 +63,7 @@ MESSAGES: dict[str, str] = {
     "page.why": "lý do: {why}",
     "where.list": "Danh sách",
     "where.page": "Trang đầu việc",
+    "where.log": "Nhật ký",
     # questions
     "ask.title": "Nội dung đầu việc {number}",
     "ask.group": "Tên nhóm {code}",
