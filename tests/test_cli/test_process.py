@@ -16,6 +16,9 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+import store
+from store.actions import AddNote
+
 Run = Callable[..., Any]
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = """
@@ -110,11 +113,12 @@ def test_an_interrupt_is_quiet(db: Path) -> None:
     assert (done.stdout, done.stderr) == ("130\n", "")
 
 
-def on_terminal(db: Path, columns: int, **environment: str) -> list[str]:
-    """The lines `list` writes to a terminal of so many columns."""
+def on_terminal(db: Path, columns: int, *command: str, **environment: str) -> list[str]:
+    """The lines a command, `list` when none is named, writes to a terminal of so many columns."""
     main, side = pty.openpty()
     child = subprocess.Popen(
-        [sys.executable, "-m", "tui", "--db", str(db), "list"], cwd=ROOT, stdin=side, stdout=side, stderr=side,
+        [sys.executable, "-m", "tui", "--db", str(db), *(command or ["list"])],
+        cwd=ROOT, stdin=side, stdout=side, stderr=side,
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), **environment},
     )  # fmt: skip
     os.close(side)
@@ -127,14 +131,43 @@ def on_terminal(db: Path, columns: int, **environment: str) -> list[str]:
     return written.decode().splitlines()
 
 
-@pytest.mark.parametrize("columns", [50, 80, 132])
+def plain(lines: list[str]) -> list[str]:
+    """The lines without their colours."""
+    return [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 132])
 def test_a_terminal_gets_lines_it_can_show_with_words_whole(db: Path, columns: int) -> None:
-    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in on_terminal(db, columns)]
-    headings = [line for line in lines if re.match(r"[IVX]+ ", line)]
-    assert len(headings) == 8
-    assert [line for line in lines if cell_len(line) > columns and line not in headings] == []
+    lines = plain(on_terminal(db, columns))
+    assert len([line for line in lines if re.match(r"[IVX]+ ", line)]) == 8
+    assert [line for line in lines if cell_len(line) > columns] == []
     words = set(" ".join(lines).split())
     assert {"Thủ", "nghiệp", "Vũng", "1980-TB/TU"} <= words
+    assert ("Thời hạn" in " ".join(lines)) == (columns >= 80)  # without room for columns there are no headings
+
+
+NOTE = "Đã họp với các sở, ban, ngành; giao Sở Kế hoạch và Đầu tư hoàn thiện tài liệu trước ngày diễn ra hội nghị."
+
+
+@pytest.mark.parametrize(
+    ("columns", "command", "told"),
+    [
+        (40, ("show", "1.2"), NOTE),
+        (60, ("show", "1.2"), NOTE),
+        (40, ("history",), "ghi chú: — → Đã họp với các sở, ban, ngành; giao Sở Kế hoạch và Đầu tư"),
+        (40, ("groups",), "An sinh xã hội và điều phối"),
+        (40, ("agencies",), "Văn phòng điều phối nông thôn mới tỉnh Hà Tĩnh Hà Tĩnh"),
+    ],
+    ids=lambda what: "-".join(what) if isinstance(what, tuple) else "",
+)
+def test_what_is_long_goes_on_below_itself_and_nothing_is_cut(
+    db: Path, columns: int, command: tuple[str, ...], told: str
+) -> None:
+    with store.open_board(str(db)) as board:
+        board.perform(AddNote(item=board.item("1.2").id, text=NOTE))
+    lines = plain(on_terminal(db, columns, *command))
+    assert [line for line in lines if cell_len(line) > columns] == []
+    assert told in " ".join(" ".join(lines).split())
 
 
 def test_late_items_are_red_unless_colour_is_unwanted(db: Path) -> None:

@@ -15,6 +15,8 @@ from tui.cli import output
 from tui.i18n import t
 
 _LABELS = 22  # columns of the field names of an item's page
+_ROOMY = 60  # columns from which fields stand in a column of their own
+_NARROWEST = 30  # columns below which the terminal has to wrap by itself
 _MAKING = {"create_board", "replace_content", "add_item", "add_group"}  # actions that say everything about a thing
 
 
@@ -41,15 +43,15 @@ def print_detail(detail: ItemDetail, viewing_date: date) -> None:
     for name, words in _fields(item, viewing_date):
         if words:
             mark = "*" if name in item.assumed else ""
-            label = f"  {wording.field(name)}{mark}".ljust(_LABELS)
-            output.line(wrapped(label + text.one_line(words), " " * _LABELS))
+            output.line(_field(wording.field(name) + mark, text.one_line(words)))
     if item.assumed:
         output.line(f"  {t('cli.assumed')}")
     if detail.notes:
         output.line(f"\n{t('cli.notes')}")
     for note in detail.notes:
         output.line(f"  {wording.instant(note.at)}  {text.one_line(note.author)}")
-        output.line(textwrap.indent(text.normalize(note.text), "    "))
+        for paragraph in text.normalize(note.text).split("\n"):
+            output.line(wrapped(f"    {paragraph}", "    ") if paragraph else "")
     if detail.history:
         output.line(f"\n{t('cli.history')}")
         print_history(detail.history)
@@ -80,6 +82,13 @@ def _made(step: list[HistoryEntry]) -> str:
         return t("cli.history.things", count=len(things))
     titles = (str(entry.change.new) for entry in step if entry.change.field == "title")
     return f"{text.one_line(step[0].change.label)}  {wording.elide(next(titles, ''), 60)}".rstrip()
+
+
+def _field(label: str, words: str) -> str:
+    """One field beside its label, in a column of its own where there is room for two."""
+    if output.is_terminal() and _columns() < _ROOMY:
+        return wrapped(f"  {label}  {words}", "      ")
+    return wrapped(f"  {label}".ljust(_LABELS) + words, " " * _LABELS)
 
 
 def _fields(item: Item, viewing_date: date) -> list[tuple[str, str]]:
@@ -119,5 +128,9 @@ def wrapped(words: str, margin: str) -> str:
     """A paragraph, wrapped between words for a terminal; left whole for a pipe."""
     if not output.is_terminal():
         return words
-    width = max(shutil.get_terminal_size().columns, 40)
+    width = max(_columns(), _NARROWEST)
     return textwrap.fill(words, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size().columns

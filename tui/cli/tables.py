@@ -16,7 +16,7 @@ from store.language import text
 from store.views import Agency, Group, Item, State
 from tui import wording
 from tui.cli import output
-from tui.cli.pages import summary, wrapped
+from tui.cli.pages import wrapped
 from tui.i18n import t
 
 _GAP = 2  # columns between two columns
@@ -35,15 +35,13 @@ def print_items(items: Iterable[Item], board: Board) -> None:
     rows = [_item_row(item, board) for item in items]
     codes = [_row(groups[item.group_id].code, "", "", "", "") for item in items]
     widths = _widths([header, *rows, *codes], wide=1)
-    fits = sum(widths) + _GAP * (len(widths) - 1) <= _console().width
+    printed: list[RenderableType] = [_grid([header], widths)]
+    if not _fit(widths):
+        rows, printed, widths = [_in_two(row) for row in rows], [], _two(widths[0])
     by_item = iter(rows)
-    printed: list[RenderableType] = [_grid([header], widths)] if fits else []
     for group_id, members in groupby(items, key=lambda item: item.group_id):
         printed.append(_group_heading(groups[group_id], widths[0]))
-        if fits:
-            printed.append(_grid([next(by_item) for _ in members], widths))
-        else:
-            printed += [Text(wrapped(summary(item, board.viewing_date), "     ")) for item in members]
+        printed.append(_grid([next(by_item) for _ in members], widths))
     output.line(wrapped(_heading(board), ""))
     _print(printed)
     if any(item.assumed for item in items):
@@ -67,10 +65,13 @@ def _heading(board: Board) -> str:
     return t("cli.list.heading", title=board.info().title, day=day)
 
 
-def _group_heading(group: Group, indent: int) -> Text:
+def _group_heading(group: Group, indent: int) -> Table:
     """A group's code and title across all columns, and how much of it is done."""
-    code = text.one_line(group.code).ljust(indent + _GAP)
-    return Text(f"{code}{text.one_line(group.title)}  {group.done}/{group.total}", style="bold")
+    code, title, done = _row(group.code, group.title, f"{group.done}/{group.total}")
+    heading = [code, title.append(" " * _GAP).append(done)]
+    for cell in heading:
+        cell.stylize("bold")
+    return _grid([heading], _two(indent))
 
 
 def _item_row(item: Item, board: Board) -> Row:
@@ -93,7 +94,11 @@ def _header(*columns: str) -> Row:
 
 
 def _print_table(header: Row, rows: list[Row], wide: int) -> None:
-    _print([_grid([header, *rows], _widths([header, *rows], wide))])
+    widths = _widths([header, *rows], wide)
+    if _fit(widths):
+        _print([_grid([header, *rows], widths)])
+    else:
+        _print([_grid([_in_two(row) for row in rows], _two(widths[0]))])
 
 
 def _widths(rows: Sequence[Row], wide: int) -> list[int]:
@@ -104,10 +109,26 @@ def _widths(rows: Sequence[Row], wide: int) -> list[int]:
     return widths
 
 
+def _fit(widths: Sequence[int]) -> bool:
+    """Whether columns can stand side by side in the terminal."""
+    return sum(widths) + _GAP * (len(widths) - 1) <= _console().width
+
+
+def _in_two(row: Row) -> Row:
+    """A row for a terminal too narrow for its columns: what is long on lines of its own, the rest run on below."""
+    first, long, *short = row
+    return [first, Text("\n").join([long, Text(" " * _GAP).join(cell for cell in short if cell)])]
+
+
+def _two(first: int) -> list[int]:
+    """The widths of two columns of which the second takes all that is left."""
+    return [first, max(_console().width - first - _GAP, _NARROWEST)]
+
+
 def _grid(rows: Sequence[Row], widths: Sequence[int]) -> Table:
     grid = Table.grid(padding=(0, _GAP, 0, 0))
     for width in widths:
-        grid.add_column(width=width)
+        grid.add_column(width=width, overflow="fold")  # too long a word is broken, never cut
     for row in rows:
         grid.add_row(*row)
     return grid
