@@ -28,7 +28,7 @@ class Drafts(MutableMapping[DraftKey, str]):
         self._state = threading.Condition()
         self._texts: dict[DraftKey, str] = {}
         self._unwritten: set[DraftKey] = set()
-        self._hurried = False
+        self._news = self._busy = self._hurried = False  # for the thread; of the thread; for the thread
         self._signature: Signature | None = None
         self._thread: threading.Thread | None = None
         self.trouble: OSError | None = None  # why the latest write failed
@@ -77,10 +77,11 @@ class Drafts(MutableMapping[DraftKey, str]):
         """
         with self._state:
             self._hurried = True
+            self._news = bool(self._unwritten)
             self._state.notify_all()
-            done = self._state.wait_for(lambda: not self._unwritten or self.trouble, patience)
+            self._state.wait_for(lambda: not (self._news or self._busy), patience)
             self._hurried = False
-        return bool(done) and self.trouble is None
+            return not self._unwritten
 
     # Writing, in a thread of its own: no key waits for the disk
 
@@ -88,7 +89,7 @@ class Drafts(MutableMapping[DraftKey, str]):
         if self._file is None:
             return
         self._unwritten.add(key)
-        self.trouble = None
+        self._news = True
         self._state.notify_all()
         if self._thread is None:
             self._thread = threading.Thread(target=self._write_all, args=[self._file], name="drafts", daemon=True)
@@ -97,8 +98,9 @@ class Drafts(MutableMapping[DraftKey, str]):
     def _write_all(self, file: DraftsFile) -> None:
         while True:
             with self._state:
-                self._state.wait_for(lambda: self._unwritten and not self.trouble)
+                self._state.wait_for(lambda: self._news)
                 self._state.wait_for(lambda: self._hurried, _GATHER)
+                self._news, self._busy = False, True
                 changes = {key: self._texts.get(key) for key in self._unwritten}
             trouble: OSError | None = None
             try:
@@ -106,6 +108,7 @@ class Drafts(MutableMapping[DraftKey, str]):
             except OSError as failure:
                 trouble = failure
             with self._state:
+                self._busy = False
                 self.trouble = trouble
                 if trouble is None:
                     self._unwritten -= {key for key, text in changes.items() if self._texts.get(key) == text}

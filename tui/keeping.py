@@ -66,15 +66,8 @@ def _places(drafts: Mapping[DraftKey, str], reading: Reading) -> Iterator[str]:
         elif key == "board" and field in _ON_THE_BOARD:
             yield t(_ON_THE_BOARD[field])
         elif key in reading.items:
-            yield t("drafts.item", number=reading.items[key].number, field=_field(field))
+            yield t("drafts.item", number=reading.items[key].number, field=wording.field(field))
         elif key in reading.groups:
             yield t("drafts.group", code=reading.groups[key].code)
         else:
             yield t("drafts.gone")
-
-
-def _field(name: str) -> str:
-    try:
-        return wording.field(name)
-    except KeyError:
-        return ""
