@@ -28,7 +28,9 @@ class Drafts(MutableMapping[DraftKey, str]):
         self._state = threading.Condition()
         self._texts: dict[DraftKey, str] = {}
         self._unwritten: set[DraftKey] = set()
-        self._news = self._busy = self._hurried = False  # for the thread; of the thread; for the thread
+        self._news = False  # whether something has changed since the thread took changes to write
+        self._busy = False  # whether it is writing
+        self._hurried = False
         self._signature: Signature | None = None
         self._thread: threading.Thread | None = None
         self.trouble: OSError | None = None  # why the latest write failed

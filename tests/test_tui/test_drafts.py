@@ -19,6 +19,7 @@ from tui.drafts_file import DraftsFile
 from tui.messages import Draft
 
 WaitFor = Callable[..., Any]
+GONE, NEW = "đầu việc đã rời danh sách", "đầu việc mới"
 DISK = 20.0  # seconds the disk may take
 NOTE, TITLE = ("i1", "note"), ("i1", "title")
 
@@ -186,10 +187,9 @@ def test_what_was_typed_since_a_change_was_asked_for_outlives_it() -> None:
         ({("g1", "title"): "a", ("new", "group"): "b"}, "Còn 2 bản nháp chưa lưu: nhóm 1, nhóm mới"),
         ({("board", "viewing_date"): "mai"}, "Còn một bản nháp chưa lưu: ngày xem"),
         ({("i9", "note"): "a"}, "Còn một bản nháp chưa lưu: đầu việc đã rời danh sách"),
-        (
-            {("i1", f"[/b]{n}"): "a" for n in range(5)},
-            "Còn 5 bản nháp chưa lưu: 1.1 (), 1.1 (), 1.1 () và 2 chỗ khác",
-        ),
+        ({("i9", f"{n}"): "a" for n in range(3)}, f"Còn 3 bản nháp chưa lưu: {', '.join([GONE] * 3)}"),
+        ({("new", f"{n}"): "a" for n in range(5)}, f"Còn 5 bản nháp chưa lưu: {', '.join([NEW] * 3)} và 2 chỗ khác"),
+        ({("i1", "[/b]{0}"): "a"}, "Còn một bản nháp chưa lưu: 1.1 ([/b]{0})"),
     ],
 )
 def test_the_start_says_how_many_wait_and_where(
