@@ -25,9 +25,9 @@ def server(folder: Path) -> str:
     given = os.environ.get(GIVEN)
     if given:
         return given
-    pgserver = own_server()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a runtime directory that this use of it does not need
+        pgserver = own_server()
         return str(pgserver.get_server(shared(folder), cleanup_mode="delete").get_uri())
 
 
