@@ -142,10 +142,9 @@ class Watcher:
 
     def _begin(self) -> bool:
         """Watch from now on; what happened since the board was read last may be news too."""
-        if self._presence is None:
-            self._presence = self._board.presence()
-            self._presence.enter()
         self._watch = self._board.watch()
+        self._presence = self._board.presence()
+        self._presence.enter()
         return True
 
     def _meet(self) -> None:

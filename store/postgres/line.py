@@ -91,7 +91,9 @@ class Line:
         return self._connection
 
     def _listen(self, connection: psycopg.Connection[tuple[Any, ...]], seconds: float) -> bool:
-        """Wait once, and say whether the server made a sound."""
+        """Wait once, unless there is news already, and say whether the server made a sound that was no news."""
+        if self._take_in(connection):
+            return False
         with selectors.DefaultSelector() as selector:
             selector.register(connection.fileno(), selectors.EVENT_READ)
             selector.register(self._bell, selectors.EVENT_READ)
@@ -99,14 +101,22 @@ class Line:
         if self._bell in ready:
             os.read(self._bell, 4096)
             return False
-        if not ready:
-            return False
+        return bool(ready) and not self._take_in(connection)
+
+    def _take_in(self, connection: psycopg.Connection[tuple[Any, ...]]) -> bool:
+        """Hear all that has been said, and say whether that was anything.
+
+        What came in beside the answer to a statement has left the socket, which is silent about it: so psycopg is
+        asked before every wait, and until it has no more to say.
+        """
+        anything = False
         try:
-            news = {note.channel for note in connection.notifies(timeout=0)}
+            while news := {note.channel for note in connection.notifies(timeout=0)}:
+                self._heard |= news
+                anything = True
         except psycopg.Error as error:
             raise self._lost(error) from error
-        self._heard |= news
-        return not news
+        return anything
 
     def _lost(self, error: psycopg.Error) -> Exception:
         self._hang_up()

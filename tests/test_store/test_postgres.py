@@ -118,6 +118,16 @@ def test_a_change_is_announced_to_everybody_once_it_is_there(board: store.Board,
         assert not watch.wait(20)
 
 
+def test_a_change_that_came_in_beside_another_answer_is_noticed(board: store.Board, url: str) -> None:
+    with store.open_board(url, who="minh") as minh:
+        presence = minh.presence()
+        presence.enter()
+        with closing(minh.watch()) as watch:
+            board.perform(EditItem(item=board.item("1.1").id, title="Tên mới"))
+            presence.edit(board.item("1.1").id)  # its answer brings the announcement along
+            assert watch.wait(0)
+
+
 def test_people_see_each_other_and_are_gone_when_their_line_is(board: store.Board, url: str) -> None:
     def until(see: Callable[[], object]) -> None:
         for _ in range(200):
