@@ -91,14 +91,15 @@ def as_shown(now: Reading, shown: Reading, news: News) -> Reading:
     for key, changed in news.changed(now).items():
         before = shown.items.get(key)
         if before is not None:
-            items[key] = _unchanged(items.get(key, before), before, changed)
+            items[key] = with_fields_of(items.get(key, before), before, changed)
     return replace(now, items=items)
 
 
-def _unchanged(now: Item, before: Item, changed: Iterable[str]) -> Item:
-    parts = {part for name in changed for part in _PARTS.get(name, (name,)) if hasattr(before, part)}
-    values: dict[str, Any] = {part: getattr(before, part) for part in parts}
-    return replace(now, **values)
+def with_fields_of(item: Item, other: Item, fields: Iterable[str]) -> Item:
+    """An item in which some fields are as they are in another reading of it."""
+    parts = {part for name in fields for part in _PARTS.get(name, (name,)) if hasattr(other, part)}
+    values: dict[str, Any] = {part: getattr(other, part) for part in parts}
+    return replace(item, **values)
 
 
 @dataclass(frozen=True, slots=True)

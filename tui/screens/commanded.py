@@ -58,6 +58,12 @@ class CommandedScreen(Screen[None]):
         if isawaitable(done):
             await done
 
+    def on_screen_resume(self) -> None:
+        """A dialog has been closed, however that was, unless the next one is open already."""
+        if self.app.screen is self:
+            self.board.watcher.edit(None)
+            self.board.settle_next()
+
     def before(self, command_id: str) -> None:
         """What every command does first; nothing unless a screen wants it."""
 

@@ -1,9 +1,14 @@
-"""Two people gave a field different values: theirs, mine, or another look at it."""
+"""Two people gave a field different values: theirs, mine, or another look at it.
+
+The question opens by itself, so a key may already be on its way that was meant for something else: letters only
+choose, Enter carries out, and nothing is chosen at first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import takewhile
 from typing import Any
 
 from textual import events, on
@@ -14,16 +19,15 @@ from store.errors import Clash
 from store.language import text
 from tui import wording
 from tui.i18n import t
-from tui.screens.dialog import Dialog
-from tui.widgets.cells import elide, fit, wrap
+from tui.screens.dialog import WIDEST, Dialog
+from tui.widgets.cells import ELLIPSIS, elide, fit, wrap
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.lines import Line, Lines
 from tui.widgets.looks import Piece
 
-_WIDEST = 100  # cells of the box
-_NAMES = 18  # cells for who wrote a value
-_VALUE = 2  # lines a value may take
-_SHOWN = 2  # clashes shown whole; the rest are counted
+_NAMES = 18  # cells for whose value it is, and when
+_VALUE = 6  # lines that a value may take
+_BEFORE = 12  # letters shown before the place where two long values begin to differ
 
 
 class Verdict(Enum):
@@ -32,40 +36,60 @@ class Verdict(Enum):
     THEIRS = "theirs"
     MINE = "mine"
     EDIT = "edit"
+    ALL_THEIRS = "all_theirs"
+    ALL_MINE = "all_mine"
+
+    @property
+    def for_all(self) -> bool:
+        """Whether it is about the fields still to come, too."""
+        return self in {Verdict.ALL_THEIRS, Verdict.ALL_MINE}
+
+    @property
+    def of_each(self) -> Verdict:
+        """What it means for one field."""
+        return {Verdict.ALL_THEIRS: Verdict.THEIRS, Verdict.ALL_MINE: Verdict.MINE}.get(self, self)
 
 
 class ConflictDialog(Dialog[Verdict]):
-    """Both values, who wrote theirs and when, and what was there before; the harmless answer first.
+    """What the person saw, what somebody else made of it, when, and what the person wanted.
 
     Args:
-        clashes: the fields in question, all of one item.
-        editable: whether there is a value to edit; without, the question is about the whole item.
+        clashes: the field in question, or all that was changed of an item that was to be put away.
+        editable: whether it is about values; otherwise about putting the item away.
+        place: which field of how many this is.
     """
 
     DEFAULT_CSS = """
     ConflictDialog #values { height: auto; }
     """
 
-    def __init__(self, clashes: Sequence[Clash], *, editable: bool) -> None:
-        super().__init__(t("conflict.title", item=clashes[0].item))
+    def __init__(self, clashes: Sequence[Clash], *, editable: bool, place: tuple[int, int] = (1, 1)) -> None:
+        number, count = place
+        facts = {"item": clashes[0].item, "field": wording.field(clashes[0].field), "number": number, "count": count}
+        kind = ".archive" if not editable else ".of_several" if count > 1 else ""
+        super().__init__(t(f"conflict.title{kind}", **facts))
         self._clashes = clashes
         self._editable = editable
         self._values = Lines(id="values")
-        who = wording.elide(clashes[0].who, _NAMES) or t("errors.someone")
-        answers = [
-            (Verdict.THEIRS, "theirs"),
-            (Verdict.MINE, "mine"),
-            *([(Verdict.EDIT, "edit")] if editable else []),
+        self._list: ChoiceList[Verdict] = ChoiceList(self._answers(count - number), chosen=None, id="choices")
+        self._keys = {text.fold(choice.label[0]): place for place, choice in enumerate(self._list.choices)}
+        self._keys |= {str(place + 1): place for place in range(len(self._list.choices))}
+
+    def _answers(self, more: int) -> list[Choice[Verdict]]:
+        """The answers, each under a letter and a digit."""
+        offered = [Verdict.THEIRS, Verdict.MINE]
+        if self._editable:
+            offered += [Verdict.EDIT, *([Verdict.ALL_THEIRS, Verdict.ALL_MINE] if more else [])]
+        kind = "" if self._editable else ".archive"
+        facts = {"who": wording.elide(self._clashes[0].who, _NAMES) or t("errors.someone"), "count": more + 1}
+        return [
+            Choice(
+                each,
+                f"{t(f'conflict.{each.value}.key')} {t('dialog.or')} {place}  "
+                + t(f"conflict.{each.value}{'' if each.for_all else kind}", **facts),
+            )
+            for place, each in enumerate(offered, 1)
         ]
-        kind = "" if editable else ".archive"
-        self._keys = {text.fold(t(f"conflict.{name}.key")): verdict for verdict, name in answers}
-        self._list = ChoiceList(
-            [
-                Choice(verdict, f"{t(f'conflict.{name}.key')}  {t(f'conflict.{name}{kind}', who=who)}")
-                for verdict, name in answers
-            ],
-            id="choices",
-        )
 
     def compose_box(self) -> ComposeResult:
         """The values, then the answers."""
@@ -78,26 +102,29 @@ class ConflictDialog(Dialog[Verdict]):
         return self._list
 
     def hints(self) -> Iterable[tuple[str, str]]:
-        """Letters, or arrows and Enter."""
-        keys = "/".join(choice.label.partition(" ")[0] for choice in self._list.choices)
-        return ((keys, t("dialog.or")), ("↑↓ Enter", t("dialog.choose")), ("Esc", t("conflict.wait")))
-
-    def on_mount(self) -> None:
-        """Write the values for the window there is."""
-        self._write()
+        """Choosing, carrying out, leaving."""
+        keys = "/".join(choice.label[0] for choice in self._list.choices)
+        return ((f"{keys} ↑↓", t("dialog.choose")), ("Enter", t("conflict.do")), ("Esc", t("conflict.wait")))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Write them for another."""
+        """Write the values for the window there is."""
         super().on_resize(event)
         self._write()
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter, also one that an input tool has put a mark on."""
-        verdict = self._keys.get(text.fold(event.character or ""))
-        if verdict is not None:
-            event.stop()
-            event.prevent_default()
-            self.dismiss(verdict)
+        """Choose by a letter, also one that an input tool has put a mark on; other letters were meant elsewhere."""
+        if event.character is None or not event.is_printable:
+            if event.key == "enter" and self._list.chosen is None:
+                self.tell(t("conflict.choose"))
+            return
+        event.stop()
+        event.prevent_default()
+        place = self._keys.get(text.fold(event.character))
+        if place is None:
+            self._list.put(self._list.choices, chosen=None)
+            self.tell(t("conflict.choose"))
+        else:
+            self._list.move_to(place)
 
     @on(ChoiceList.Taken)
     def _taken(self) -> None:
@@ -105,34 +132,49 @@ class ConflictDialog(Dialog[Verdict]):
             self.dismiss(self._list.choice.value)
 
     def _write(self) -> None:
-        width = min(self.app.size.width, _WIDEST) - 4
+        """As much of the values as the window holds."""
+        width = min(self.app.size.width, WIDEST) - 4
         room = max(self.app.size.height - len(self._list.choices) - 2, 1)
-        lines = list(self._told(width, _VALUE))
+        written = [list(self._told(width, lines)) for lines in range(_VALUE, 0, -1)]
+        lines = next((each for each in written if len(each) <= room), written[-1])
         if len(lines) > room:
-            lines = list(self._told(width, 1))[:room]
+            lines = [*lines[: room - 1], [Piece(f"  {ELLIPSIS}", "quiet")]]
         self._values.styles.height = len(lines)
         self._values.put(lines)
 
     def _told(self, width: int, lines: int) -> Iterator[Line]:
         """The clashes, each value over so many lines at most."""
-        room = max(width - _NAMES - 4, 8)
-        for clash in self._clashes[:_SHOWN]:
-            yield [Piece(elide(wording.field(clash.field).capitalize(), width), "strong")]
-            for name, said, look in self._values_of(clash):
-                for place, row in enumerate(wrap(said, room, lines) or ["—"]):
-                    yield [Piece(f"  {fit(name if not place else '', _NAMES)}  ", "quiet"), Piece(row, look)]
-            yield [Piece(elide(t("conflict.when", who=clash.who, when=wording.instant(clash.when)), width), "quiet")]
-        more = len(self._clashes) - _SHOWN
-        if more > 0:
-            yield [Piece(t("conflict.more", count=more), "quiet")]
+        room = max(width - _NAMES - 2, 8)
+        for clash in self._clashes:
+            if not self._editable:
+                yield [Piece(elide(wording.field(clash.field).capitalize(), width), "strong")]
+            for notes, said, look in self._values_of(clash, room * lines):
+                rows = wrap(said, room, lines) or [""]
+                rows += [""] * (len(notes) - len(rows))
+                for place, row in enumerate(rows):
+                    note = notes[place] if place < len(notes) else ""
+                    yield [Piece(f"{fit(note, _NAMES)}  ", "quiet"), Piece(row, look)]
 
-    def _values_of(self, clash: Clash) -> Iterator[tuple[str, str, str]]:
-        """Whose value, what it says, and its look."""
-        yield clash.who, _said(clash.field, clash.theirs), "strong"
+    def _values_of(self, clash: Clash, room: int) -> Iterator[tuple[list[str], str, str]]:
+        """Whose value and when, what it says, and its look."""
+        seen, theirs, mine = (_said(clash.field, each) for each in (clash.seen, clash.theirs, clash.mine))
+        told = [seen, theirs, mine] if self._editable else [seen, theirs]
+        if max(len(each) for each in told) > room - len(ELLIPSIS):  # show at least where they differ
+            told = list(_from_difference(told))
+        who = fit(t("conflict.who", who=clash.who or t("errors.someone")), _NAMES).rstrip()
+        yield [t("conflict.before")], told[0], "quiet"
+        yield [who, wording.instant(clash.when)], told[1], "strong"
         if self._editable:
-            yield t("conflict.you"), _said(clash.field, clash.mine), "strong"
-        yield t("conflict.before"), _said(clash.field, clash.seen), "quiet"
+            yield [t("conflict.you")], told[2], "strong"
 
 
 def _said(field: str, what: Any) -> str:
     return wording.value(field, list(what) if isinstance(what, tuple) else what)
+
+
+def _from_difference(told: Sequence[str]) -> Iterator[str]:
+    """Long texts without what each has in common with the last one at the beginning, but for a few letters."""
+    for place, each in enumerate(told):
+        other = told[-1] if place < len(told) - 1 else told[-2]
+        begins = sum(1 for _ in takewhile(bool, map(str.__eq__, each, other))) - _BEFORE
+        yield each if begins <= 0 else ELLIPSIS + each[begins:]

@@ -26,6 +26,8 @@ Answer = TypeVar("Answer")
 
 _TOLD = 4.0  # seconds that a sentence stays on the border
 
+WIDEST = 100  # cells of a dialog, its frame included
+
 
 class _Drafting(Protocol):
     """An app that keeps what was typed and not sent."""
@@ -58,7 +60,7 @@ class Dialog(ModalScreen[Answer]):
         align: center bottom;
         #box {
             width: 100%;
-            max-width: 100;
+            max-width: 100;  /* WIDEST */
             height: auto;
             max-height: 100%;
             overflow: hidden;

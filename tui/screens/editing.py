@@ -1,41 +1,30 @@
 """Changing the current item: what the list and the item's page have in common.
 
-Each key asks a question if it must and posts one Perform; the app does the rest. An edit carries the item as it was
-shown when the person began, so that nobody's change is overwritten unseen. Dialogs are imported when first opened:
-the first screen does not need them.
+Each key asks a question if it must and posts one Perform; the app does the rest. Dialogs are imported when first
+opened: the first screen does not need them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
-from textual.screen import Screen
-
-from store.actions import Action, AddNote, ArchiveItem, EditItem, NewAgency
+from store.actions import Action, AddNote, ArchiveItem, EditItem
 from store.views import Deadline, Item, Precision, Status
-from tui import wording
 from tui.i18n import t
-from tui.messages import Course, Draft, Intent, Perform
+from tui.messages import Course, Draft
 from tui.reading import Reading
-from tui.screens.commanded import Answer, CommandedScreen
+from tui.screens.forms import FieldForms
 from tui.widgets.frame import day_text
 
-_WITH_REASON = {Status.PAUSED, Status.CANCELLED}
 
-
-class EditingScreen(CommandedScreen):
+class EditingScreen(FieldForms):
     """A screen with a current item."""
 
     @property
     def current(self) -> Item | None:
         """The item that commands act on."""
         raise NotImplementedError
-
-    def request(self, intent: Intent, *drafts: Draft, otherwise: str = "") -> None:
-        """Ask for a change; otherwise is said when the intent comes to nothing."""
-        self.post_message(Perform(intent, *drafts, otherwise=otherwise, shown=self.board.reading))
 
     def need_item(self) -> Item | None:
         """The current item; without one, say so."""
@@ -44,55 +33,17 @@ class EditingScreen(CommandedScreen):
             self.say(t("board.no_item"), refusal=True)
         return item
 
-    def ask_about(self, item: Item, dialog: Screen[Answer], answered: Callable[[Answer], None]) -> None:
-        """Open a dialog about an item; until it is closed, the others see that somebody is at it."""
-        self.board.watcher.edit(item.id)
-        self.ask(dialog, answered)
-
-    def on_screen_resume(self) -> None:
-        """The dialog has been closed, however that was, unless the next one is open already."""
-        if self.app.screen is self:
-            self.board.watcher.edit(None)
-            self.board.settle_next()
-
-    def change(self, item: Item, *drafts: Draft, **fields: Any) -> None:
-        """Ask for new values of some fields of an item."""
-        self.request(EditItem(item=item.id, seen=item, **fields), *drafts)
-
-    def edit_again(self, field: str) -> None:
-        """Open the form of a field of the current item."""
-        forms: dict[str, Callable[[], None]] = {
-            "title": self.action_edit,
-            "deadline": self.action_edit_deadline,
-            "lead": self.action_choose_lead,
-            "status": self.action_choose_status,
-        }
-        item = self.need_item()
-        if item is None:
-            return
-        if field in forms:
-            forms[field]()
-        else:
-            self.edit_text(item, field, t("board.ask.field", field=wording.field(field), number=item.number))
-
     # Text
 
     def action_edit(self) -> None:
         """Edit the title."""
+        self._open("title")
+
+    def _open(self, field: str) -> None:
+        """Open the form of a field of the current item."""
         item = self.need_item()
         if item is not None:
-            self.edit_text(item, "title", t("board.ask.title", number=item.number))
-
-    def edit_text(self, item: Item, field: str, title: str, *, empty_ok: bool = False) -> None:
-        """Ask for a new text of a field."""
-        from tui.screens.prompts import TextPrompt
-
-        def answered(words: str) -> None:
-            self.change(item, Draft(item.id, field, words), **{field: words})
-
-        self.ask_about(
-            item, TextPrompt(title, getattr(item, field), draft=(item.id, field), empty_ok=empty_ok), answered
-        )
+            self.edit_field(item, field)
 
     def action_write_note(self) -> None:
         """Add a progress note."""
@@ -111,32 +62,7 @@ class EditingScreen(CommandedScreen):
 
     def action_choose_status(self) -> None:
         """Choose a status; pausing and cancelling ask for a reason."""
-        from tui.screens.picker import Picker
-        from tui.widgets.choice_list import Choice
-
-        item = self.need_item()
-        if item is None:
-            return
-        choices = [Choice(each, f"{wording.status_sign(each)} {wording.status(each)}") for each in Status]
-        title = t("board.ask.status", number=item.number)
-        self.ask_about(
-            item, Picker(title, choices, current=item.status), lambda status: self.set_status(item, status)
-        )
-
-    def set_status(self, item: Item, status: Status) -> None:
-        """Give an item a status, asking for the reason where there should be one."""
-        if status not in _WITH_REASON:
-            self.change(item, status=status)
-            return
-        from tui.screens.prompts import TextPrompt
-
-        def answered(why: str) -> None:
-            draft = Draft(item.id, "status_reason", why)
-            self.change(item, draft, status=status, reason=why)
-
-        title = t("board.ask.reason", status=wording.status(status), number=item.number)
-        draft = (item.id, "status_reason")
-        self.ask_about(item, TextPrompt(title, item.status_reason, draft=draft, empty_ok=True), answered)
+        self._open("status")
 
     def action_next_status(self) -> None:
         """Move on to the next status."""
@@ -163,18 +89,7 @@ class EditingScreen(CommandedScreen):
 
     def action_edit_deadline(self) -> None:
         """Type a new deadline."""
-        from tui.screens.deadline import DeadlineAnswer, DeadlinePrompt
-
-        item = self.need_item()
-        if item is None:
-            return
-
-        def answered(answer: DeadlineAnswer) -> None:
-            words = answer.deadline.words if answer.deadline else ""
-            drafts = Draft(item.id, "deadline", words), Draft(item.id, "deadline.reason", answer.reason)
-            self.change(item, *drafts, deadline=answer.deadline, reason=answer.reason)
-
-        self.ask_about(item, DeadlinePrompt(item, self.board.reading.today, self.board.day), answered)
+        self._open("deadline")
 
     def action_deadline_later(self) -> None:
         """Move the deadline one day later."""
@@ -201,20 +116,7 @@ class EditingScreen(CommandedScreen):
 
     def action_choose_lead(self) -> None:
         """Choose the lead agency, or add one that is not on the board yet."""
-        from tui.screens.picker import Picker
-        from tui.widgets.choice_list import Choice
-
-        item = self.need_item()
-        if item is None:
-            return
-        choices: list[Choice[str | NewAgency]] = [
-            Choice(agency.id, agency.name, agency.short, " ".join((agency.short, *agency.former)))
-            for agency in self.board.reading.agencies.values()
-        ]
-        choices.append(Choice("", t("board.ask.no_lead")))
-        title = t("board.ask.lead", number=item.number)
-        dialog: Picker[str | NewAgency] = Picker(title, choices, current=item.lead_id or "", create=NewAgency)
-        self.ask_about(item, dialog, lambda agent: self.change(item, lead=agent or None))
+        self._open("lead")
 
     # Taking off, taking back
 

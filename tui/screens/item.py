@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
-from store.actions import Action, EditItem, NewAgency
-from store.language import deadlines
-from store.views import Item
-from tui import wording
 from tui.commands import Scope, bindings
 from tui.i18n import t
-from tui.messages import Draft
-from tui.reading import Reading
 from tui.screens.item_page import ItemPage
-from tui.widgets import frame
 from tui.widgets.fields import editable
 from tui.widgets.lines import Paper
-
-_DATES = {"done_on", "basis_date"}
 
 
 class ItemScreen(ItemPage):
@@ -96,59 +84,4 @@ class ItemScreen(ItemPage):
         if item is None:
             return
         name = editable(item, self.board.day)[self._fields.chosen].name
-        own: dict[str, Callable[[], None]] = {
-            "lead": self.action_choose_lead,
-            "coordinating": self.action_choose_coordinating,
-            "deadline": self.action_edit_deadline,
-            "standing": self.action_edit_deadline,
-            "status": self.action_choose_status,
-            "title": self.action_edit,
-        }
-        if name in own:
-            own[name]()
-        elif name in _DATES:
-            self._edit_day(item, name)
-        else:
-            title = t("board.ask.field", field=wording.field(name), number=item.number)
-            self.edit_text(item, name, title, empty_ok=True)
-
-    def action_choose_coordinating(self) -> None:
-        """Add a coordinating agency, or take one off."""
-        from tui.screens.picker import Picker
-        from tui.widgets.choice_list import Choice
-
-        item = self.need_item()
-        if item is None:
-            return
-        present = item.coordinating_ids
-        choices: list[Choice[str | NewAgency]] = [
-            Choice(
-                agency.id, f"{'√' if agency.id in present else ' '} {agency.name}", agency.short,
-                " ".join((agency.short, *agency.former)),
-            )
-            for agency in self.board.reading.agencies.values()
-        ]  # fmt: skip
-
-        def answered(agent: str | NewAgency) -> None:
-            rest = tuple(key for key in present if key != agent)
-            self.change(item, coordinating=rest if agent in present else (*present, agent))
-
-        title = t("board.ask.coordinating", number=item.number)
-        self.ask_about(item, Picker(title, choices, create=NewAgency), answered)
-
-    def _edit_day(self, item: Item, name: str) -> None:
-        from tui.screens.prompts import TextPrompt
-
-        today = self.board.reading.today
-        value: date | None = getattr(item, name)
-
-        def answered(words: str) -> None:
-            def build(_: Reading) -> Action:
-                day = deadlines.parse(words, today).date if words.strip() else None
-                return EditItem(item=item.id, seen=item, **{name: day})  # type: ignore[arg-type]  # name is a date's
-
-            self.request(build, Draft(item.id, name, words))
-
-        title = t("board.ask.field", field=wording.field(name), number=item.number)
-        shown_day = frame.day_text(value) if value else ""
-        self.ask_about(item, TextPrompt(title, shown_day, draft=(item.id, name), empty_ok=True), answered)
+        self.edit_field(item, name)

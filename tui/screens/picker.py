@@ -28,6 +28,7 @@ class Picker(Dialog[T], Generic[T]):
         title: what is being chosen.
         choices: in the order to show while nothing is typed; may be empty.
         current: the value there is now, marked and highlighted at first.
+        chosen: the value to highlight at first instead.
         create: makes a value from a name that is not among the choices, offered as the last line.
     """
 
@@ -50,14 +51,21 @@ class Picker(Dialog[T], Generic[T]):
         choices: Sequence[Choice[T]],
         *,
         current: T | None = None,
+        chosen: T | None = None,
         create: Callable[[str], T] | None = None,
     ) -> None:
         super().__init__(title)
         self._all = choices
         self._create = create
         self._current = next((choice for choice in choices if current is not None and choice.value == current), None)
+        self._chosen = next((choice for choice in choices if chosen is not None and choice.value == chosen), None)
         self._field = TextField(placeholder=t("dialog.filter"), id="query")
+        self._begins = ""
         self._list: ChoiceList[T] = ChoiceList(id="choices")
+
+    def begin_with(self, words: str) -> None:
+        """Have some words in the field when it opens."""
+        self._begins = words
 
     def compose_box(self) -> ComposeResult:
         """The field and the list."""
@@ -77,6 +85,7 @@ class Picker(Dialog[T], Generic[T]):
 
     def on_mount(self) -> None:
         """Show all of it, as high as it may get: the box keeps its size while one types."""
+        self._field.value = self._begins
         self._put()
         self._list.styles.height = max(len(self._all) + (self._create is not None), 1)
 
@@ -93,7 +102,8 @@ class Picker(Dialog[T], Generic[T]):
     def _put(self) -> None:
         query = self._field.words
         found = offered(self._all, query, self._create)
-        place = found.index(self._current) if self._current in found and not query else 0
+        first = self._chosen or self._current
+        place = found.index(first) if first in found and not query else 0
         empty = t("dialog.none_found", query=query) if query else t("dialog.empty")
         self._list.put(found, chosen=place, current=self._current, query=query, empty=empty)
 

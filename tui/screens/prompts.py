@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -12,10 +12,13 @@ from textual.widgets import TextArea
 from store.language import text
 from tui.drafts_file import DraftKey
 from tui.i18n import t
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import WIDEST, Dialog
+from tui.widgets.cells import wrap
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
 from tui.widgets.note_field import LineField
+
+_OTHERS = 9  # lines of the field at its highest, the frame and what is said about the field
 
 
 class TextPrompt(Dialog[str]):
@@ -26,18 +29,23 @@ class TextPrompt(Dialog[str]):
         value: the present value.
         draft: where unsaved text is kept.
         empty_ok: whether nothing is an answer.
+        beside: what should be read while typing, over a few lines.
     """
 
-    def __init__(self, title: str, value: str, *, draft: DraftKey, empty_ok: bool = False) -> None:
+    def __init__(self, title: str, value: str, *, draft: DraftKey, empty_ok: bool = False, beside: str = "") -> None:
         super().__init__(title)
         self._value = text.one_line(value)
         self._key = draft
         self._empty_ok = empty_ok
         self._field = LineField(self._value, id="answer")
         self._says = Lines(id="says")
+        self._beside = beside
+        self._reads = Lines(id="reads")
 
     def compose_box(self) -> ComposeResult:
-        """The field, and a line for what should be known about it."""
+        """What should be read, the field, and a line for what should be known about it."""
+        if self._beside:
+            yield self._reads
         yield self._field
         yield self._says
 
@@ -56,6 +64,14 @@ class TextPrompt(Dialog[str]):
         if self._key in self.drafts:
             self._field.write(self.drafts[self._key])
             self._says.put([[Piece(t("dialog.draft.over" if self._value else "dialog.draft"), "soon")]])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give what should be read the lines it needs and the window has."""
+        super().on_resize(event)
+        room = max(event.size.height - _OTHERS, 1)
+        rows = wrap(self._beside, min(event.size.width, WIDEST) - 4, room) if self._beside else []
+        self._reads.styles.height = max(len(rows), 1)
+        self._reads.put([[Piece(row, "soon")] for row in rows])
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

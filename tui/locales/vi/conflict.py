@@ -1,23 +1,34 @@
 """Two people at one field: what the question says."""
 
 MESSAGES: dict[str, str] = {
-    "title": "{item}: người khác vừa sửa đúng chỗ này",
-    "you": "bạn ghi",
-    "before": "lúc bạn xem",
-    "when": "  {who} ghi lúc {when}",
-    "more": "… và {count} chỗ khác",
-    # answers; a key is the letter that chooses at once
-    "theirs": "Giữ giá trị của {who}",
+    "title": "{item}: hai người cùng sửa {field}",
+    "title.of_several": "{item}: hai người cùng sửa {field} (ô {number}/{count})",
+    "title.archive": "{item}: người khác vừa sửa đầu việc bạn định lưu trữ",
+    "you": "Bạn ghi",
+    "before": "Lúc bạn xem",
+    "who": "{who} ghi",
+    # answers, each under its letter
+    "theirs": "Giữ của {who}, bỏ của bạn",
     "theirs.key": "g",
     "theirs.archive": "Giữ đầu việc trên danh sách",
-    "mine": "Ghi giá trị của tôi",
+    "mine": "Ghi của bạn đè lên của {who}",
     "mine.key": "t",
     "mine.archive": "Vẫn lưu trữ",
-    "edit": "Sửa tiếp",
+    "edit": "Sửa tiếp: mở lại ô, có cả hai",
     "edit.key": "s",
+    "all_theirs": "Giữ của người khác ở cả {count} ô còn lại",
+    "all_theirs.key": "k",
+    "all_mine": "Ghi của bạn ở cả {count} ô còn lại",
+    "all_mine.key": "c",
+    "do": "làm",
     "wait": "để sau",
+    "choose": "Chọn một dòng trước, rồi Enter.",
+    # beside the form that is opened again
+    "beside": "{who} ghi: {theirs}",
     # afterwards
-    "kept_theirs": "Đã giữ giá trị của người kia; không thay đổi gì thêm.",
+    "kept_theirs": "Giữ “{theirs}” của {who}; bỏ “{mine}” của bạn.",
+    "kept_item": "{item} vẫn ở trên danh sách, với chỗ {who} vừa sửa.",
+    "gone": "{item} không còn trên danh sách; chữ đã gõ vẫn còn trong bản nháp.",
     "later": "Chưa ghi gì: người khác vừa sửa chỗ này.",
-    "later.draft": "Chưa ghi gì; chữ đã gõ còn trong bản nháp của ô đó.",
+    "later.draft": "Chưa ghi gì; chữ đã gõ còn trong bản nháp của ô đó: mở lại ô để quyết định.",
 }

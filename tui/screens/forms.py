@@ -1,0 +1,224 @@
+"""The forms of an item's fields, whichever screen they are opened from.
+
+An edit carries the item as it was shown when the person began, so that nobody's change is overwritten unseen. Dialogs
+are imported when first opened: the first screen does not need them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from store.actions import Action, EditItem, NewAgency
+from store.language import deadlines
+from store.views import Deadline, Item, Status
+from tui import wording
+from tui.i18n import t
+from tui.messages import Draft, Intent, Perform
+from tui.reading import Reading
+from tui.screens.commanded import Answer, CommandedScreen
+from tui.widgets.frame import day_text
+
+if TYPE_CHECKING:
+    from tui.screens.picker import Picker
+
+_WITH_REASON = {Status.PAUSED, Status.CANCELLED}
+_DATES = {"done_on", "basis_date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A value that was refused because somebody else gave its field another one meanwhile.
+
+    Attributes:
+        mine: the value, as the action has it.
+        theirs: the other one, in words.
+        who: wrote the other one.
+    """
+
+    mine: Any
+    theirs: str
+    who: str
+
+
+class FieldForms(CommandedScreen):
+    """Opens forms and asks for what they are answered with."""
+
+    def request(self, intent: Intent, *drafts: Draft, otherwise: str = "") -> None:
+        """Ask for a change; otherwise is said when the intent comes to nothing."""
+        self.post_message(Perform(intent, *drafts, otherwise=otherwise, shown=self.board.reading))
+
+    def change(self, item: Item, *drafts: Draft, **fields: Any) -> None:
+        """Ask for new values of some fields of an item."""
+        self.request(EditItem(item=item.id, seen=item, **fields), *drafts)
+
+    def ask_about(self, item: Item, dialog: Screen[Answer], answered: Callable[[Answer], None]) -> None:
+        """Open a dialog about an item; until it is closed, the others see that somebody is at it."""
+        self.board.watcher.edit(item.id)
+        self.ask(dialog, answered)
+
+    def edit_field(self, item: Item, field: str, overtaken: Overtaken | None = None) -> None:
+        """Open the form of a field.
+
+        Args:
+            item: as it is shown.
+            field: its name.
+            overtaken: what the form was answered with before, and what came in between; the answer is in it again,
+                beside what the others wrote.
+        """
+        own: dict[str, Callable[[Item, Overtaken | None], None]] = {
+            "lead": self.choose_lead,
+            "coordinating": self.choose_coordinating,
+            "deadline": self.edit_deadline,
+            "standing": self.edit_deadline,
+            "status": self.choose_status,
+        }
+        if field in own:
+            own[field](item, overtaken)
+        elif field in _DATES:
+            self._edit_day(item, field, overtaken)
+        else:
+            self._edit_text(item, field, overtaken)
+
+    # Text and days
+
+    def _edit_text(self, item: Item, field: str, overtaken: Overtaken | None) -> None:
+        def answered(words: str) -> None:
+            self.change(item, Draft(item.id, field, words), **{field: words})
+
+        self._prompt(item, field, getattr(item, field), overtaken, answered)
+
+    def _edit_day(self, item: Item, field: str, overtaken: Overtaken | None) -> None:
+        today = self.board.reading.today
+        value: date | None = getattr(item, field)
+
+        def answered(words: str) -> None:
+            def build(_: Reading) -> Action:
+                day = deadlines.parse(words, today).date if words.strip() else None
+                return EditItem(item=item.id, seen=item, **{field: day})  # type: ignore[arg-type]  # name is a date's
+
+            self.request(build, Draft(item.id, field, words))
+
+        self._prompt(item, field, day_text(value) if value else "", overtaken, answered)
+
+    def _prompt(
+        self, item: Item, field: str, value: str, overtaken: Overtaken | None, answered: Callable[[str], None]
+    ) -> None:
+        from tui.screens.prompts import TextPrompt
+
+        title = t("board.ask.title", number=item.number)
+        if field != "title":
+            title = t("board.ask.field", field=wording.field(field), number=item.number)
+        beside = ""
+        if overtaken is not None:
+            mine = overtaken.mine
+            self._keep(item, field, day_text(mine) if isinstance(mine, date) else mine or "")
+            beside = t("conflict.beside", who=overtaken.who, theirs=overtaken.theirs)
+        prompt = TextPrompt(title, value, draft=(item.id, field), empty_ok=field != "title", beside=beside)
+        self.ask_about(item, prompt, answered)
+
+    def _keep(self, item: Item, field: str, words: str) -> None:
+        """Have a form begin with what it was answered with, also where nothing had been typed."""
+        if words:
+            self.board.drafts.setdefault((item.id, field), words)
+
+    # Status
+
+    def choose_status(self, item: Item, overtaken: Overtaken | None = None) -> None:
+        """Choose a status; pausing and cancelling ask for a reason."""
+        from tui.screens.picker import Picker
+        from tui.widgets.choice_list import Choice
+
+        choices = [Choice(each, f"{wording.status_sign(each)} {wording.status(each)}") for each in Status]
+        mine = Status(overtaken.mine) if overtaken is not None else None
+        picker = Picker(t("board.ask.status", number=item.number), choices, current=item.status, chosen=mine)
+        self.ask_about(item, picker, lambda status: self.set_status(item, status))
+
+    def set_status(self, item: Item, status: Status) -> None:
+        """Give an item a status, asking for the reason where there should be one."""
+        if status not in _WITH_REASON:
+            self.change(item, status=status)
+            return
+        from tui.screens.prompts import TextPrompt
+
+        def answered(why: str) -> None:
+            draft = Draft(item.id, "status_reason", why)
+            self.change(item, draft, status=status, reason=why)
+
+        title = t("board.ask.reason", status=wording.status(status), number=item.number)
+        draft = (item.id, "status_reason")
+        self.ask_about(item, TextPrompt(title, item.status_reason, draft=draft, empty_ok=True), answered)
+
+    # Deadline
+
+    def edit_deadline(self, item: Item, overtaken: Overtaken | None = None) -> None:
+        """Type a new deadline."""
+        from tui.screens.deadline import DeadlineAnswer, DeadlinePrompt
+
+        if overtaken is not None and isinstance(overtaken.mine, Deadline):
+            self._keep(item, "deadline", overtaken.mine.words)
+
+        def answered(answer: DeadlineAnswer) -> None:
+            words = answer.deadline.words if answer.deadline else ""
+            drafts = Draft(item.id, "deadline", words), Draft(item.id, "deadline.reason", answer.reason)
+            self.change(item, *drafts, deadline=answer.deadline, reason=answer.reason)
+
+        self.ask_about(item, DeadlinePrompt(item, self.board.reading.today, self.board.day), answered)
+
+    # Agencies
+
+    def choose_lead(self, item: Item, overtaken: Overtaken | None = None) -> None:
+        """Choose the lead agency, or add one that is not on the board yet."""
+        from tui.screens.picker import Picker
+        from tui.widgets.choice_list import Choice
+
+        choices: list[Choice[str | NewAgency]] = [
+            Choice(agency.id, agency.name, agency.short, " ".join((agency.short, *agency.former)))
+            for agency in self.board.reading.agencies.values()
+        ]
+        choices.append(Choice("", t("board.ask.no_lead")))
+        mine = (overtaken.mine or "") if overtaken is not None else None
+        dialog: Picker[str | NewAgency] = Picker(
+            t("board.ask.lead", number=item.number),
+            choices,
+            current=item.lead_id or "",
+            chosen=mine,
+            create=NewAgency,
+        )
+        _name_again(dialog, mine)
+        self.ask_about(item, dialog, lambda agent: self.change(item, lead=agent or None))
+
+    def choose_coordinating(self, item: Item, overtaken: Overtaken | None = None) -> None:
+        """Add a coordinating agency, or take one off."""
+        from tui.screens.picker import Picker
+        from tui.widgets.choice_list import Choice
+
+        present = item.coordinating_ids
+        choices: list[Choice[str | NewAgency]] = [
+            Choice(
+                agency.id, f"{'√' if agency.id in present else ' '} {agency.name}", agency.short,
+                " ".join((agency.short, *agency.former)),
+            )
+            for agency in self.board.reading.agencies.values()
+        ]  # fmt: skip
+
+        def answered(agent: str | NewAgency) -> None:
+            rest = tuple(key for key in present if key != agent)
+            self.change(item, coordinating=rest if agent in present else (*present, agent))
+
+        title = t("board.ask.coordinating", number=item.number)
+        wanted = overtaken.mine if overtaken is not None else ()
+        mine = next((agent for agent in wanted if agent not in present), None)
+        picker: Picker[str | NewAgency] = Picker(title, choices, chosen=mine, create=NewAgency)
+        _name_again(picker, mine)
+        self.ask_about(item, picker, answered)
+
+
+def _name_again(picker: Picker[str | NewAgency], mine: object) -> None:
+    """Begin with the name of an agency that is not on the board yet."""
+    if isinstance(mine, NewAgency):
+        picker.begin_with(mine.name)
