@@ -50,7 +50,10 @@ def anything(chance: random.Random, board: store.Board, documents: list[Document
     return chance.choice(actions)
 
 
-def test_every_earlier_state_is_what_was_seen_then(opened: Any, url: str, document: Document) -> None:
+@pytest.mark.parametrize(("steps", "looks"), [(60, 8), pytest.param(1000, 200, marks=pytest.mark.long)])
+def test_every_earlier_state_is_what_was_seen_then(
+    opened: Any, url: str, document: Document, steps: int, looks: int
+) -> None:
     chance = random.Random(7)  # noqa: S311  (a script, not a secret)
     board = opened()
     documents = [document]
@@ -61,7 +64,7 @@ def test_every_earlier_state_is_what_was_seen_then(opened: Any, url: str, docume
         seen.append((at, board.document(), everything(board._reader), board.history(), board.newest()))
 
     remember()
-    while len(seen) < 60:
+    while len(seen) < steps:
         deed = chance.choices(["perform", "undo", "redo"], [8, 2, 1])[0]
         with suppress(BoardError):
             outcome = (
@@ -71,7 +74,7 @@ def test_every_earlier_state_is_what_was_seen_then(opened: Any, url: str, docume
                 remember()
         if chance.random() < 0.1:
             documents.append(board.document())
-    for at, document_then, things, history, newest in [*seen[:3], *chance.sample(seen, 8), *seen[-3:]]:
+    for at, document_then, things, history, newest in [*seen[:3], *chance.sample(seen, looks), *seen[-3:]]:
         with store.open_board(url, as_of=at) as then:
             assert then.document() == document_then
             assert everything(then._reader) == things
