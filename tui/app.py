@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import deque
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from store import Board, open_board
+from store import Board
 from store.actions import AddItem, NewAgency
 from store.errors import BoardError, Conflict
 from store.views import Outcome
 from tui import keeping, returning, theme, wording
 from tui.commands import Scope, bindings, command
-from tui.daily import DailyBackup
-from tui.drafts import Drafts, drafts_of
+from tui.drafts import LAST_MOMENT, Drafts
 from tui.i18n import t
 from tui.messages import Answered, Draft, Failed, Perform, Performed, Said
 from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
 from tui.settling import SettlingApp
-from tui.terminal.app import leave_at_once
 from tui.visits import Visit
 from tui.widgets.frame import day_text
 
@@ -35,7 +31,6 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 50  # messages that can be read again
 _TYPED = 1.0  # seconds after a key in which it becomes a draft
-_DISK = 0.4  # seconds that the disk may take for the drafts at the end
 _PICTURE = 0.1  # seconds in which the first picture is painted
 _FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
@@ -264,7 +259,7 @@ class BoardApp(SettlingApp, inherit_bindings=False):
     def before_end(self) -> None:
         """Keep what stands in the open forms: nobody can be asked about it any more."""
         keeping.keep_typed(self.screen_stack)
-        self.drafts.flush(_DISK)
+        self.drafts.flush(LAST_MOMENT)
 
     # Leaving
 
@@ -301,46 +296,3 @@ class BoardApp(SettlingApp, inherit_bindings=False):
         self.say(words)
         if isinstance(self.screen, Dialog):
             self.screen.tell(words)
-
-
-def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> int:
-    """Open the board at a place and show it until the person quits; everything asked for by then is written.
-
-    Args:
-        url: path or URL of the board; a missing file is made from the seed.
-        day: the day to count from instead of the real one.
-        as_of: show the board as it stood at this instant; nothing can be changed then.
-
-    Returns:
-        The exit code of the process.
-
-    Raises:
-        BoardError: the board cannot be opened.
-    """
-    if as_of is not None:
-        day = day or as_of.astimezone().date()
-    board = open_board(url, day=day, create="seed" if as_of is None else "never", as_of=as_of)
-    info = board.info()
-    app = BoardApp(board, drafts_of(info.id))
-    app.visit = returning.last_visit(app.reading)
-    backup = DailyBackup(info.place, lambda words: app.post_message(Said(words, refusal=True)))
-    if not info.read_only:
-        backup.start()
-    finished = False
-    try:
-        code = app.run_in_terminal()
-    finally:
-        backup.stop()
-        returning.leave(app.reading)
-        app.drafts.flush(_DISK)
-        finished = app.worker.close(app.patience)
-        if finished:
-            board.close()
-    if not finished:
-        # Told to end while somebody else held the lock: what waits for it has written nothing and may go like this.
-        leave_at_once(code, t("drafts.left", count=app.pending))
-    # Refused after the screen had gone (a hang-up while somebody else held the lock): say so where it can be read.
-    for refusal in app.worker.refused:
-        with suppress(OSError):
-            sys.stderr.write(f"{wording.explain(refusal)}\n")
-    return 1 if app.worker.refused else code

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tui.drafts_file import DraftKey, DraftsFile, Signature
 
+LAST_MOMENT = 0.4  # seconds that the disk may take when the program ends
 _GATHER = 0.05  # seconds in which changes are gathered into one write: saving drops a draft and asks in two steps
 
 

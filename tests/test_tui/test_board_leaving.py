@@ -10,9 +10,10 @@ import pytest
 
 from store.actions import EditItem
 from tui import theme
-from tui.app import BoardApp, run_board
+from tui.app import BoardApp
 from tui.messages import Perform
 from tui.screens.board import BoardScreen
+from tui.session import run_board
 
 Desk = Any  # see conftest.py
 WaitFor = Callable[..., Any]
