@@ -34,15 +34,15 @@ class BoardScreen(FramedList):
 
     def before(self, command_id: str) -> None:
         """An old message goes with the next key, a count with any key that is not a digit."""
-        self._said = ("", False)
+        self.said = ("", False)
         if command_id != "count":
             self._given, self._count = int(self._count or 0), ""
-        self._put_message()
+        self.put_message()
 
     def action_count(self, digit: str) -> None:
         """Add a digit to the count before a movement."""
         self._count = (self._count + digit).lstrip("0")[:5]
-        self._put_message()
+        self.put_message()
 
     def action_up(self) -> None:
         """Go up one line, or as many as counted."""

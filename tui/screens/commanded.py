@@ -28,6 +28,10 @@ class CommandedScreen(Screen[None]):
     SCOPES: tuple[Scope, ...] = ()
     AUTO_FOCUS = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: tuple[str, bool] = ("", False)  # what stands on the message line, and whether it is a refusal
+
     @property
     def board(self) -> BoardApp:
         """The app, by its own type."""
@@ -65,7 +69,8 @@ class CommandedScreen(Screen[None]):
             self.board.settle_next()
 
     def before(self, command_id: str) -> None:
-        """What every command does first; nothing unless a screen wants it."""
+        """What every command does first: an old message goes with the next key."""
+        self.show_message("", refusal=False)
 
     def show(self, reading: Reading, day: date) -> None:
         """Show another reading of the board, or labels counted from another day."""
@@ -76,16 +81,16 @@ class CommandedScreen(Screen[None]):
 
     def show_message(self, words: str, *, refusal: bool) -> None:
         """Put a sentence on this screen's message line."""
-        raise NotImplementedError
+        self.said = (words, refusal)
+        self.put_message()
 
-    @property
-    def refused(self) -> bool:
-        """Whether a refusal stands on the message line."""
-        return False
+    def put_message(self) -> None:
+        """Write the message line."""
+        raise NotImplementedError
 
     def show_news(self, words: str) -> None:
         """Put what others did on the message line; a refusal stays until the next key."""
-        if not self.refused:
+        if not self.said[1]:
             self.show_message(words, refusal=False)
 
     def say(self, words: str, *, refusal: bool = False) -> None:

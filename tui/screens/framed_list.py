@@ -40,7 +40,6 @@ class FramedList(Searching, EditingScreen):
         self._message = Lines(id="message")
         self._hints = Lines(id="hints")
         self._laid_out = Size(0, 0)
-        self._said: tuple[str, bool] = ("", False)
         self._long: tuple[str, str | None] = ("", None)  # what borrows the peek, and where the cursor was then
         self._count = ""  # digits typed before a movement
         self._given = 0  # the count the running command was given; 0 for none
@@ -93,15 +92,9 @@ class FramedList(Searching, EditingScreen):
         self.table.show_others(others)
         self._put_title()
 
-    @property
-    def refused(self) -> bool:
-        """Whether a refusal stands on the message line."""
-        return self._said[1]
-
     def show_message(self, words: str, *, refusal: bool) -> None:
         """Put a sentence on the message line; one that is too long borrows the peek until the cursor moves."""
-        self._said = (words, refusal)
-        self._put_message()
+        super().show_message(words, refusal=refusal)
         borrowed, self._long = self._long[0], ("", None)
         if 0 < self._laid_out.width < len(words) + 4:  # before the first picture nothing is borrowed
             self._long = words, self.table.cursor
@@ -133,7 +126,7 @@ class FramedList(Searching, EditingScreen):
         self._put_title()
         self._view.put([frame.view_line(reading, day, width, self.found())])
         self._put_current()
-        self._put_message()
+        self.put_message()
         self._put_hints()
 
     def _put_title(self) -> None:
@@ -166,8 +159,9 @@ class FramedList(Searching, EditingScreen):
     def _put_heads(self) -> None:
         self._heads.put([frame.heads(self.table.size.width, self.table.hidden)])
 
-    def _put_message(self) -> None:
-        words, refusal = self._said
+    def put_message(self) -> None:
+        """The count being typed, or what was said last."""
+        words, refusal = self.said
         shown = frame.message(self._count or words, self._laid_out.width, refusal=refusal and not self._count)
         self._message.put([shown])
 

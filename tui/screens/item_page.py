@@ -43,7 +43,6 @@ class ItemPage(EditingScreen):
         self._left = table.item if table.cursor == item else None
         self._history = False  # whether the right side shows history instead of notes
         self._reading = False  # whether keys go to the right side
-        self._said: tuple[str, bool] = ("", False)
         self._title = Lines(id="title")
         self._fields = Paper(self._write_fields, choosing=True, id="fields")
         self._side = Paper(self._write_side, choosing=False, id="side")
@@ -88,20 +87,6 @@ class ItemPage(EditingScreen):
         """Show who is at the item, and what was changed in it a moment ago."""
         self._put()
 
-    @property
-    def refused(self) -> bool:
-        """Whether a refusal stands on the message line."""
-        return self._said[1]
-
-    def show_message(self, words: str, *, refusal: bool) -> None:
-        """Put a sentence on the message line."""
-        self._said = (words, refusal)
-        self._put_message()
-
-    def before(self, command_id: str) -> None:
-        """An old message goes with the next key."""
-        self.show_message("", refusal=False)
-
     def on_resize(self, event: events.Resize) -> None:
         """In a narrow window, one side at a time."""
         self._arrange()
@@ -117,7 +102,7 @@ class ItemPage(EditingScreen):
         self._fields.rewrite()
         self._side.rewrite()
         self._hints.put([frame.hints((each for each in self.commands() if each.hint), width)])
-        self._put_message()
+        self.put_message()
 
     def _heading(self, item: Item, width: int) -> Line:
         """Which item this is, in which group; who is at it or took it; and the day labels are counted from."""
@@ -137,9 +122,9 @@ class ItemPage(EditingScreen):
             return t("live.departed.archived", who=names([who]))
         return t("live.page.gone")
 
-    def _put_message(self) -> None:
+    def put_message(self) -> None:
         """What was said last; otherwise what the mark of assumed fields means."""
-        words, refusal = self._said
+        words, refusal = self.said
         item = self.current
         if words or item is None or not item.assumed:
             self._message.put([frame.message(words, self.size.width, refusal=refusal)])

@@ -34,7 +34,6 @@ class LogScreen(CommandedScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said: tuple[str, bool] = ("", False)
         self._asking = False  # whether a page is on its way
         self._whole = False  # whether the first step of all is there
         self._title = Lines(id="title")
@@ -69,19 +68,9 @@ class LogScreen(CommandedScreen):
         self._read_newer()
         self._put()
 
-    @property
-    def refused(self) -> bool:
-        """Whether a refusal stands on the message line."""
-        return self._said[1]
-
-    def show_message(self, words: str, *, refusal: bool) -> None:
-        """Put a sentence on the message line."""
-        self._said = (words, refusal)
+    def put_message(self) -> None:
+        """The message, and all that makes room for it."""
         self._put()
-
-    def before(self, command_id: str) -> None:
-        """An old message goes with the next key."""
-        self.show_message("", refusal=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Give up what does not fit: the line in full, then the bars."""
@@ -101,7 +90,7 @@ class LogScreen(CommandedScreen):
         title = thing.title if thing is not None else ""
         shown = [] if row is None else full(row, self._list.number(row), title, width, self._peek.size.height or 2)
         self._peek.put(shown)
-        self._message.put([frame.message(self._said[0], width, refusal=self._said[1])])
+        self._message.put([frame.message(self.said[0], width, refusal=self.said[1])])
         self._hints.put([frame.hints((each for each in self.commands() if each.hint), width)])
 
     def _news(self) -> list[Piece]:
