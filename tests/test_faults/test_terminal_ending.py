@@ -104,7 +104,7 @@ def test_a_lock_held_elsewhere_holds_up_no_end_and_costs_no_text(place: Path, tm
         note_begun(screen, "đã gửi công văn")
         other.execute("BEGIN IMMEDIATE")
         screen.type(F2)
-        screen.see("Đang chờ ghi 1 thay đổi")
+        screen.see("Chưa ghi xong 1 thay đổi")
         ending(screen)
         assert screen.ended() == (129 if ending is line_lost else 143)  # while the other still holds it
         if ending is not line_lost:

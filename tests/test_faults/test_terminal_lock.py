@@ -53,7 +53,7 @@ def test_keys_answer_meanwhile_and_the_change_is_saved_when_the_lock_goes(place:
         screen.type("m")
         screen.see("Ghi chú tiến độ cho 1.1")
         screen.type(f"đã họp{F2}")
-        screen.see("Đang chờ ghi 1 thay đổi")
+        screen.see("Chưa ghi xong 1 thay đổi")
         screen.type("j")
         screen.see("▌   2 Trao đổi")
         screen.type("/nông")

@@ -30,7 +30,7 @@ async def test_keys_do_not_wait_for_a_locked_board_and_two_steps_are_two_steps(d
             await pilot.press("L", "L", "j")
             assert desk.number == "1.2"
             assert "→" not in desk.said
-            await wait_for(pilot, lambda: "Đang chờ ghi 2 thay đổi" in desk.said)
+            await wait_for(pilot, lambda: "Chưa ghi xong 2 thay đổi" in desk.said)
         await wait_for(pilot, lambda: "chờ xác nhận" in desk.said)
         assert desk.as_others_see("1.1").status is Status.REVIEW
         assert desk.as_others_see("1.2").status is Status.PLANNED

@@ -16,7 +16,7 @@ MESSAGES: dict[str, str] = {
     "search.step": "choose a line",
     "place": "Board in {place}",
     "first_start": "New board made in {place}",
-    "waiting": "Waiting to write {count} changes: somebody else is writing to the board…",
+    "waiting": "Still writing ({count} to go): the board is busy…",
     "leaving": "Writing {count} more changes, then quitting…",
     "where.list": "List",
     "where.page": "Item page",

@@ -16,7 +16,7 @@ MESSAGES: dict[str, str] = {
     "search.step": "chọn dòng",
     "place": "Bảng ở {place}",
     "first_start": "Đã lập bảng mới ở {place}",
-    "waiting": "Đang chờ ghi {count} thay đổi: người khác đang ghi vào bảng…",
+    "waiting": "Chưa ghi xong {count} thay đổi: bảng đang bận, xin chờ…",
     "leaving": "Đang ghi nốt {count} thay đổi rồi thoát…",
     # columns
     "column.number": "STT",
