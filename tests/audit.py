@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import fields, history, states
+from store.database import locate
 from store.queries import DANGLING, EVERY_CHANGE, ChangeRow, Source
 from store.reader import Reader
 from store.states import BLANK, BOARD_UID, KINDS, Fields
@@ -157,6 +158,17 @@ def settled(path: Path, promises: Iterable[Promise], unsaved: Iterable[str] = ()
     """Everything that is wrong with a board file after people were told what is saved, and what is not."""
     wrong = file_problems(path)
     with closing(Reader(path, 30.0)) as reader, reader.steady():
-        saved = {str(new) for (new,) in reader.rows("SELECT new FROM change")}
-        surprises = [f"saved after all: {words}" for words in unsaved if states.dump(words) in saved]
-        return [*wrong, *broken_promises(reader, promises), *surprises]
+        return [*wrong, *untrue(reader, promises, unsaved)]
+
+
+def settled_on_server(url: str, promises: Iterable[Promise], unsaved: Iterable[str] = ()) -> list[str]:
+    """The same for a board on a server."""
+    with closing(locate(url, 30.0).reader()) as reader, reader.steady():
+        return [*problems(reader), *untrue(reader, promises, unsaved)]
+
+
+def untrue(source: Source, promises: Iterable[Promise], unsaved: Iterable[str] = ()) -> list[str]:
+    """What people were told that is not so."""
+    saved = {str(new) for (new,) in source.rows("SELECT new FROM change")}
+    surprises = [f"saved after all: {words}" for words in unsaved if states.dump(words) in saved]
+    return [*broken_promises(source, promises), *surprises]

@@ -18,12 +18,15 @@ from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
+import pytest
+
 import store
 from store.engine import journal
-from tests.audit import settled
+from tests.audit import settled, settled_on_server
 from tests.bench.bare import bare_rate
 from tests.bench.power import after_the_cut, disk
 from tests.damage import KINDS, damaged, healthy, sample, wrongs
+from tests.postgres_server import new_database
 from tests.tracing import Fault, broken, files_of
 from tests.writers import Office
 from tests.writing import Order
@@ -89,6 +92,21 @@ class Bench:
             wrong.append("not every deed is accounted for")
         name = "burst, everything" if mixed else "burst, one field"
         return Round(name, 1, result.saved, result.refused, len(result.errors), wrong, told)
+
+    def server(self) -> Round:
+        """The same on a PostgreSQL server, where one can be had."""
+        try:
+            url = new_database(self.folder / "server")
+        except pytest.skip.Exception as reason:
+            return Round("burst, on a server", notes=f"not run: {reason}")
+        store.open_board(url, who="seed").close()
+        begun = time.monotonic()
+        result = self.office.work(Order(url, people=8, deeds=self.count(250), think=0))
+        took = sorted(result.seconds)
+        told = f"{result.saved / (time.monotonic() - begun):.0f}/s; "
+        told += f"p50 {took[len(took) // 2] * 1000:.0f} ms, p99 {took[len(took) * 99 // 100] * 1000:.0f} ms"
+        wrong = settled_on_server(url, result.promises, result.unsaved) + result.errors
+        return Round("burst, on a server", 1, result.saved, result.refused, len(result.errors), wrong, told)
 
     def kills(self) -> Round:
         """Eight people killed at random moments, every other time one after the other."""
@@ -178,6 +196,7 @@ class Bench:
         return {
             "burst": lambda: self.burst(mixed=False),
             "mixed": lambda: self.burst(mixed=True),
+            "server": self.server,
             "kills": self.kills,
             "killed-calls": self.killed_calls,
             "failing-calls": self.failing_calls,

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+import store
 from store.reader import Reader
-from tests.audit import file_problems, settled
+from tests.audit import file_problems, settled, settled_on_server
+from tests.postgres_server import new_database
 from tests.writers import ROOT, Office
 from tests.writing import Order
 
@@ -41,6 +43,15 @@ def test_a_burst_of_work_loses_nothing(place: Path, office: Office, mixed: bool)
     assert steps(place) - before[0] == result.saved
     assert mixed or touches(place) - before[1] == result.saved
     assert settled(place, result.promises) == []
+
+
+def test_a_burst_on_a_server_loses_nothing(tmp_path_factory: pytest.TempPathFactory, office: Office) -> None:
+    url = new_database(tmp_path_factory.getbasetemp().parent / "postgres")
+    store.open_board(url, who="seed").close()
+    result = office.work(Order(url, people=8, deeds=8))
+    assert result.errors == []
+    assert result.saved + result.refused + result.nothing == 8 * 8
+    assert settled_on_server(url, result.promises) == []
 
 
 @pytest.mark.parametrize("turn", range(5))
