@@ -103,6 +103,14 @@ class LiveApp(TerminalApp, inherit_bindings=False):
             screen.show(reading, self.day)
         if news.entries:
             self.tell(news.sentence)
+            self._tell_form(news.about(self.watcher.form).sentence)
+
+    def _tell_form(self, words: str) -> None:
+        """Say in an open form what others did to its item meanwhile: they may be at the same field."""
+        from tui.screens.dialog import Dialog
+
+        if words and isinstance(self.screen, Dialog):
+            self.screen.tell(words)
 
     def tell(self, words: str) -> None:
         """Say what others did, as soon as the message line has nothing that this person is still to read."""

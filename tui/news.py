@@ -45,6 +45,10 @@ class News:
                 found.setdefault(numbers[change.label], {}).setdefault("note", entry.who)
         return found
 
+    def about(self, item: str | None) -> News:
+        """What of it concerns an item itself."""
+        return News(tuple(entry for entry in self.entries if entry.change.id == item))
+
     @property
     def sentence(self) -> str:
         """One action in its own words, several by their number and authors."""

@@ -81,7 +81,7 @@ class Watcher:
         self._ending = Event()
         self._watch: Watch | None = None
         self._presence: Presence | None = None
-        self._form: str | None = None  # the item whose form is open here
+        self.form: str | None = None  # the item whose form is open here
         self._told: str | None = None  # and what the others know of it
         self._met: tuple[Visitor, ...] = ()
         self._failed = 0  # times in a row
@@ -98,7 +98,7 @@ class Watcher:
         Args:
             item: its id, or None when the form is closed.
         """
-        self._form = item
+        self.form = item
         self._wake()
 
     def close(self) -> None:
@@ -151,7 +151,7 @@ class Watcher:
         """Show what we do, and see whether the others do something else than at the last look."""
         if self._presence is None or self._ending.is_set():
             return
-        form = self._form
+        form = self.form
         if form != self._told:
             self._presence.edit(form)
             self._told = form

@@ -316,7 +316,7 @@ async def test_a_question_waits_for_a_dialog_over_the_history_and_over_a_page(
         await wait_for(pilot, lambda: isinstance(desk.app.screen, TextPrompt))
         await pilot.press("escape")
         await wait_for(pilot, lambda: isinstance(desk.app.screen, screen))
-        assert desk.app.watcher._form is None  # the others see nobody at it any more
+        assert desk.app.watcher.form is None  # the others see nobody at it any more
         assert desk.app.drafts[desk.table.cursor, "deliverable"] == "của lan"
 
 

@@ -11,6 +11,7 @@ import pytest
 from store.actions import AddItem, AddNote, ArchiveItem, EditGroup, EditItem
 from store.views import Deadline, Precision, Status
 from tui import live
+from tui.screens.prompts import TextPrompt
 from tui.widgets.lines import Lines
 
 Desk = Any  # see conftest.py
@@ -134,6 +135,16 @@ async def test_an_open_form_and_what_is_typed_in_it_stay(desk: Desk, wait_for: W
         await wait_for(pilot, lambda: "đã ghi chú" in desk.said)
         with desk.another() as other:
             assert [note.text for note in other.detail("1.2").notes] == ["đang viết dở và viết tiếp"]
+
+
+async def test_an_open_form_tells_what_others_do_to_its_item(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await wait_for(pilot, lambda: isinstance(desk.app.screen, TextPrompt))
+        with desk.another() as board:
+            board.perform(EditItem(item=board.item("1.2").id, title="Việc bên cạnh"))
+            board.perform(EditItem(item=board.item("1.1").id, deliverable="Báo cáo"))
+        await wait_for(pilot, lambda: "└─ minh: 1.1 sản phẩm → Báo cáo" in desk.picture[-1])
 
 
 async def test_a_form_that_others_overtook_is_refused_although_the_screen_shows_their_change(
