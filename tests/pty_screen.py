@@ -31,6 +31,7 @@ class PtyScreen:
     Args:
         command: what to run, looked up on the path.
         columns, rows: size of the window.
+        sized: whether the terminal knows it; a serial line and some tools that start programs give no size at all.
         before: run in the child before the command, e.g. to ignore a signal.
         environment: changes to this process's environment; without a home in it, what a program remembers is kept
             in a directory of its own and forgotten.
@@ -42,6 +43,7 @@ class PtyScreen:
         *,
         columns: int = 80,
         rows: int = 24,
+        sized: bool = True,
         before: Callable[[], object] | None = None,
         environment: dict[str, str] | None = None,
     ) -> None:
@@ -56,7 +58,8 @@ class PtyScreen:
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             _become(command, before, wanted)
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        if sized:
+            fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Self:
         return self

@@ -15,6 +15,7 @@ from tui.i18n import t
 from tui.messages import Said
 from tui.news import Others
 from tui.reading import Reading
+from tui.terminal.newest_size import NewestSize
 
 if TYPE_CHECKING:
     from tui.app import BoardApp
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class CommandedScreen(Screen[None]):
+class CommandedScreen(NewestSize, Screen[None]):
     """Runs commands by id; a subclass has an ``action_<name>`` for each command of its scopes."""
 
     SCOPES: tuple[Scope, ...] = ()

@@ -20,6 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from tui.drafts_file import DraftKey
+from tui.terminal.newest_size import NewestSize
 from tui.widgets.cells import clean
 
 Answer = TypeVar("Answer")
@@ -48,7 +49,7 @@ def label(words: str, *, sign: bool = False) -> Static:
     return Static(Content(words), classes="sign" if sign else "label")
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(NewestSize, ModalScreen[Answer]):
     """A question over the board.
 
     Args:

@@ -72,6 +72,7 @@ class SafeDriver(LinuxDriver):
 
     def __init__(self, app: TerminalApp, **options: Any) -> None:
         super().__init__(app, **options)
+        self._size = self._size or self._get_terminal_size()  # what the app begins with; else it asks Rich
         self._output = TerminalOutput(
             sys.__stderr__.fileno(),  # type: ignore[union-attr]  # prepare() has seen that it is a terminal
             lost=self._line_lost,
