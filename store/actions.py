@@ -1,7 +1,8 @@
 """What a person can ask for: frozen, complete, unchecked. store/perform.py checks and carries them out.
 
-An edit names only the fields it changes; every other field keeps KEEP. ``seen`` is the item as the person saw it
-when they began: a field they touch that somebody else has changed meanwhile is refused (errors.Conflict).
+An edit names only the fields it changes; every other field keeps KEEP. ``seen`` is the item or group as the person
+saw it when they began: a field they touch that somebody else has changed meanwhile is refused (errors.Conflict), and
+so is whatever is asked of an item that somebody has archived meanwhile.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from enum import Enum
 from typing import Final, Literal
 
 from store.exchange.document import Document
-from store.views import Deadline, Item, Status
+from store.views import Deadline, Group, Item, Status
 
 
 class _Keep(Enum):
@@ -57,7 +58,7 @@ class AddItem:
 class EditItem:
     """New values for some fields of one item.
 
-    reason says why; it becomes status_reason when the item is paused or cancelled.
+    reason says why; it becomes status_reason when the item is paused or cancelled, unless that is given by itself.
     """
 
     item: str
@@ -66,6 +67,7 @@ class EditItem:
     coordinating: tuple[Agent, ...] | Keep = KEEP
     deadline: Deadline | Keep | None = KEEP
     status: Status | Keep = KEEP
+    status_reason: str | Keep = KEEP
     done_on: date | Keep | None = KEEP
     deliverable: str | Keep = KEEP
     basis: str | Keep = KEEP
@@ -93,6 +95,7 @@ class AddNote:
 
     item: str
     text: str
+    seen: Item | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +113,7 @@ class EditGroup:
     group: str
     title: str | Keep = KEEP
     note: str | Keep = KEEP
+    seen: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

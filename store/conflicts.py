@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from store import queries, rows, states
 from store.errors import Clash, Conflict
@@ -10,7 +10,7 @@ from store.queries import ChangeRow, ItemRow, Source
 from store.rows import deadline_value
 from store.states import Fields
 from store.timeline import Names
-from store.views import Item, Value
+from store.views import Group, Item, Value
 
 
 def seen_fields(item: Item) -> Fields:
@@ -33,7 +33,7 @@ def seen_fields(item: Item) -> Fields:
     }
 
 
-def intended(source: Source, now: Fields, wanted: Fields, seen: Item) -> Fields:
+def intended(source: Source, now: Fields, wanted: Fields, seen: Item, reason: str) -> Fields:
     """The values the person really changed; a field they left as they saw it is whatever it is now.
 
     Args:
@@ -41,21 +41,19 @@ def intended(source: Source, now: Fields, wanted: Fields, seen: Item) -> Fields:
         now: the item's present fields.
         wanted: the fields the action names.
         seen: the item as the person saw it.
+        reason: why they want it.
 
     Raises:
         Conflict: somebody else gave one of the changed fields another value meanwhile.
     """
     before = seen_fields(seen)
     changed = {field: value for field, value in wanted.items() if value != before[field]}
-    _refuse(
-        source,
-        seen.id,
-        {
-            field: (before[field], now[field], value)
-            for field, value in changed.items()
-            if now[field] not in (before[field], value)
-        },
-    )
+    if "status_reason" in changed and "status" in wanted:  # a reason is given for that status and for no other
+        changed["status"] = wanted["status"]
+    met = {field for field, value in changed.items() if now[field] not in (before[field], value)}
+    if met:
+        without_reason: Fields = {"status_reason": ""} if "status" in changed else {}
+        raise _Meeting(source, seen.id, before, now, {**now, **without_reason, **changed}, reason).conflict(met)
     return changed
 
 
@@ -66,31 +64,68 @@ def refuse_unseen(source: Source, now: Fields, seen: Item) -> None:
         Conflict: the fields that are different now.
     """
     before = seen_fields(seen)
-    _refuse(
-        source,
-        seen.id,
-        {
-            field: (value, now[field], value)
-            for field, value in before.items()
-            if field != "archived" and now[field] != value
-        },
-    )
+    met = {field for field, value in before.items() if field != "archived" and now[field] != value}
+    if met:
+        raise _Meeting(source, seen.id, before, now, before, "").conflict(met)
 
 
-def _refuse(source: Source, uid: str, clashing: Mapping[str, tuple[Value, Value, Value]]) -> None:
-    """Refuse an action over fields of an item, each with what was seen, what it says now, what was wanted."""
-    if not clashing:
-        return
-    names = Names(source)
-    latest = {row.field: row for row in map(ChangeRow._make, source.rows(queries.LATEST_CHANGES, uid=uid))}
-    raise Conflict(
-        tuple(
-            clash(names, latest[field], seen=seen, theirs=theirs, mine=mine)
-            for field, (seen, theirs, mine) in clashing.items()
-        ),
-        item=uid,
-        version=ItemRow._make(source.rows(queries.ITEM, uid=uid)[0]).version,
-    )
+def refuse_archived(source: Source, now: Fields, seen: Item) -> None:
+    """Refuse what is asked of an item that somebody has archived after the person saw it.
+
+    Raises:
+        Conflict: it is archived.
+    """
+    if now["archived"] and not seen.archived:
+        before = seen_fields(seen)
+        raise _Meeting(source, seen.id, before, now, before, "").conflict({"archived"})
+
+
+def intended_of_group(source: Source, now: Fields, wanted: Fields, seen: Group) -> Fields:
+    """The same as ``intended`` for a group.
+
+    Raises:
+        Conflict: somebody else gave one of the changed fields another value meanwhile.
+    """
+    before: Fields = {"title": seen.title, "note": seen.note}
+    changed = {field: value for field, value in wanted.items() if value != before[field]}
+    met = {field for field, value in changed.items() if now[field] not in (before[field], value)}
+    if met:
+        raise _Meeting(source, seen.id, before, now, {**now, **changed}, "").conflict(met)
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """A thing two people have changed: as one of them saw it, as it is now, as they want it, and why."""
+
+    source: Source
+    uid: str
+    seen: Fields
+    theirs: Fields
+    mine: Fields
+    reason: str
+
+    def conflict(self, met: set[str]) -> Conflict:
+        """What is told of the fields in which they met."""
+        if "status_reason" in met:  # told with its status
+            met = met - {"status_reason"} | {"status"}
+        names, item = Names(self.source), self.source.rows(queries.ITEM, uid=self.uid)
+        clashes = tuple(self._clash(names, field) for field in self.seen if field in met)
+        return Conflict(clashes, item=self.uid, version=ItemRow._make(item[0]).version if item else 0)
+
+    def _clash(self, names: Names, field: str) -> Clash:
+        change = self._latest({"status", "status_reason"} if field == "status" else {field})._replace(field=field)
+        told = clash(names, change, seen=self.seen[field], theirs=self.theirs[field], mine=self.mine[field])
+        if field == "status":
+            seen, theirs, mine = (str(each["status_reason"]) for each in (self.seen, self.theirs, self.mine))
+            return replace(told, seen_why=seen, theirs_why=theirs, mine_why=mine)
+        if field == "deadline":
+            return replace(told, theirs_why=change.why, mine_why=self.reason)
+        return told
+
+    def _latest(self, fields: set[str]) -> ChangeRow:
+        found = map(ChangeRow._make, self.source.rows(queries.LATEST_CHANGES, uid=self.uid))
+        return max((row for row in found if row.field in fields), key=lambda row: row.seq)
 
 
 def clash(names: Names, change: ChangeRow, *, seen: Value, theirs: Value, mine: Value) -> Clash:

@@ -46,7 +46,10 @@ class Invalid(BoardError):
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One field that somebody else changed after the person saw it; values are as in history."""
+    """One field that somebody else changed after the person saw it; values are as in history.
+
+    The reasons are those that go with a status or a deadline: a status and its reason count as one field.
+    """
 
     item: str
     field: str
@@ -55,13 +58,17 @@ class Clash:
     mine: object
     who: str
     when: datetime
+    seen_why: str = ""
+    theirs_why: str = ""
+    mine_why: str = ""
 
 
 @dataclass(eq=False)
 class Conflict(BoardError):
     """Fields changed by somebody else since the person saw them; nothing was written.
 
-    item is the id of the item they belong to, version the one it had when it was compared.
+    item is the id of the item or group they belong to, version the one it had when it was compared (items alone
+    count theirs).
     """
 
     clashes: tuple[Clash, ...]

@@ -21,14 +21,14 @@ from store.actions import (
     NewAgency,
     ReplaceContent,
 )
-from store.conflicts import intended, refuse_unseen
+from store.conflicts import intended, intended_of_group, refuse_archived, refuse_unseen
 from store.errors import Invalid, NotFound
 from store.history import Step
 from store.ids import new_id
 from store.replace import replace
 from store.states import BOARD_UID, Fields, flag
 from store.status import Status
-from store.views import Value
+from store.views import Item, Value
 
 _EXPLAINED = {Status.PAUSED, Status.CANCELLED}  # statuses that say why
 
@@ -90,14 +90,17 @@ def _add_item(step: Step, action: AddItem, today: date) -> tuple[str, ...]:
 
 
 def _edit_item(step: Step, action: EditItem, today: date) -> tuple[str, ...]:
-    now = _live_item(step, action.item)
+    now = _live_item(step, action.item, action.seen)
+    reason = checks.line("reason", action.reason)
     wanted = _named_fields(step, action)
+    if reason and wanted.get("status") in _EXPLAINED:
+        wanted.setdefault("status_reason", reason)
     if action.seen is not None:
-        wanted = intended(step.writing, now, wanted, action.seen)
+        wanted = intended(step.writing, now, wanted, action.seen, reason)
     changed = {field: value for field, value in wanted.items() if now[field] != value}
     consequences = {
         **_of_deadline(now, changed),
-        **_of_status(now, wanted, checks.line("reason", action.reason), today),
+        **_of_status(now, wanted, today),
         **{name: False for field in changed if (name := flag(field))},
     }
     step.put("item", action.item, {**consequences, **wanted})
@@ -112,6 +115,7 @@ def _named_fields(step: Step, action: EditItem) -> Fields:
         "coordinating": lambda agents: _agencies(step, agents),
         "deadline": checks.deadline,
         "status": checks.status,
+        "status_reason": lambda words: checks.line("status_reason", words),
         "done_on": lambda day: checks.day("done_on", day),
         "deliverable": lambda words: checks.line("deliverable", words),
         "basis": lambda words: checks.line("basis", words),
@@ -131,11 +135,13 @@ def _of_deadline(now: Fields, changed: Fields) -> Fields:
     return {"original_deadline": _due_day(changed["deadline"])}
 
 
-def _of_status(now: Fields, wanted: Fields, reason: str, today: date) -> Fields:
+def _of_status(now: Fields, wanted: Fields, today: date) -> Fields:
     """What follows from the status: the day it was done, the reason it rests."""
     status = wanted.get("status", now["status"])
     if wanted.get("done_on") is not None and status != Status.DONE:
         raise Invalid("done_on", "unknown", str(wanted["done_on"]))
+    if wanted.get("status_reason") and status not in _EXPLAINED:
+        raise Invalid("status_reason", "unknown", str(wanted["status_reason"]))
     if "status" not in wanted:
         return {}
     became = status != now["status"]
@@ -144,10 +150,8 @@ def _of_status(now: Fields, wanted: Fields, reason: str, today: date) -> Fields:
         follows["done_on"] = None
     elif became:
         follows["done_on"] = today.isoformat()
-    if status not in _EXPLAINED:
+    if became or status not in _EXPLAINED:
         follows["status_reason"] = ""
-    elif became or reason:
-        follows["status_reason"] = reason
     return follows
 
 
@@ -160,7 +164,7 @@ def _archive_item(step: Step, action: ArchiveItem, _: date) -> tuple[str, ...]:
 
 
 def _add_note(step: Step, action: AddNote, _: date) -> tuple[str, ...]:
-    _live_item(step, action.item)
+    _live_item(step, action.item, action.seen)
     step.put(
         "note",
         new_id(),
@@ -192,12 +196,14 @@ def _add_group(step: Step, action: AddGroup, _: date) -> tuple[str, ...]:
 
 
 def _edit_group(step: Step, action: EditGroup, _: date) -> tuple[str, ...]:
-    _present(step, "group", action.group)
+    now = _present(step, "group", action.group)
     wanted: Fields = {}
     if action.title is not KEEP:
         wanted["title"] = checks.title("title", action.title)
     if action.note is not KEEP:
         wanted["note"] = checks.line("note", action.note)
+    if action.seen is not None:
+        wanted = intended_of_group(step.writing, now, wanted, action.seen)
     step.put("group", action.group, wanted)
     return ()
 
@@ -217,8 +223,10 @@ def _replace_content(step: Step, action: ReplaceContent, _: date) -> tuple[str, 
     return ()
 
 
-def _live_item(step: Step, uid: str) -> Fields:
+def _live_item(step: Step, uid: str, seen: Item | None = None) -> Fields:
     now = _present(step, "item", uid)
+    if seen is not None:
+        refuse_archived(step.writing, now, seen)
     if now["archived"]:
         raise Invalid("archived", "archived", str(now["title"]))
     return now

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import store
-from store.actions import AddNote, ArchiveItem, EditItem
-from store.errors import Clash, Conflict
+from store.actions import AddNote, ArchiveItem, EditGroup, EditItem
+from store.errors import Clash, Conflict, Invalid
 from store.views import Deadline, Precision, Status
 
 
@@ -89,3 +89,79 @@ def test_an_edit_without_what_was_seen_simply_applies(board: store.Board, minh: 
     minh.perform(EditItem(item="item-two", status=Status.ACTIVE))
     board.perform(EditItem(item="item-two", status=Status.REVIEW))
     assert board.item("item-two").status is Status.REVIEW
+
+
+def test_two_reasons_for_one_status_are_told_with_it(board: store.Board, minh: store.Board) -> None:
+    seen = board.item("item-two")
+    minh.perform(EditItem(item="item-two", status=Status.PAUSED, reason="chờ ý kiến"))
+    edit = EditItem(item="item-two", status=Status.PAUSED, reason="chờ kinh phí", seen=seen)
+    with pytest.raises(Conflict) as refused:
+        board.perform(edit)
+    (clash,) = refused.value.clashes
+    assert (clash.field, clash.theirs, clash.theirs_why) == ("status", "paused", "chờ ý kiến")
+    assert (clash.mine, clash.mine_why, clash.who) == ("paused", "chờ kinh phí", "minh")
+    assert board.item("item-two").status_reason == "chờ ý kiến"
+
+
+def test_the_reason_of_another_status_is_told_too(board: store.Board, minh: store.Board) -> None:
+    seen = board.item("item-two")
+    minh.perform(EditItem(item="item-two", status=Status.PAUSED, reason="chờ ý kiến"))
+    with pytest.raises(Conflict) as refused:
+        board.perform(EditItem(item="item-two", status=Status.REVIEW, seen=seen))
+    (clash,) = refused.value.clashes
+    assert (clash.theirs_why, clash.mine_why) == ("chờ ý kiến", "")
+
+
+def test_the_reasons_of_two_deadlines_are_told(board: store.Board, minh: store.Board) -> None:
+    seen = board.item("item-two")
+    may, june = (Deadline(date(2020, month, 1), Precision.DAY, f"1/{month}") for month in (5, 6))
+    minh.perform(EditItem(item="item-two", deadline=may, reason="chờ thông báo"))
+    with pytest.raises(Conflict) as refused:
+        board.perform(EditItem(item="item-two", deadline=june, reason="gia hạn", seen=seen))
+    (clash,) = refused.value.clashes
+    assert (clash.theirs_why, clash.mine_why) == ("chờ thông báo", "gia hạn")
+
+
+def test_a_reason_can_be_changed_and_taken_away_while_the_status_stays(board: store.Board) -> None:
+    board.perform(EditItem(item="item-two", status=Status.PAUSED, reason="một"))
+    for reason in ("một và hai", ""):
+        seen = board.item("item-two")
+        board.perform(EditItem(item="item-two", status=Status.PAUSED, status_reason=reason, seen=seen))
+        assert board.item("item-two").status_reason == reason
+
+
+def test_a_new_reason_for_a_status_somebody_has_ended_is_refused(board: store.Board, minh: store.Board) -> None:
+    board.perform(EditItem(item="item-two", status=Status.PAUSED, reason="một"))
+    seen = board.item("item-two")
+    minh.perform(EditItem(item="item-two", status=Status.ACTIVE))
+    with pytest.raises(Conflict) as refused:
+        board.perform(EditItem(item="item-two", status=Status.PAUSED, reason="hai", seen=seen))
+    assert [(clash.theirs, clash.mine_why) for clash in refused.value.clashes] == [("active", "hai")]
+    with pytest.raises(Invalid):
+        board.perform(EditItem(item="item-two", status_reason="hai"))
+
+
+def test_whatever_is_asked_of_an_item_archived_meanwhile_names_who_did_it(
+    board: store.Board, minh: store.Board
+) -> None:
+    seen = board.item("item-two")
+    minh.perform(ArchiveItem(item="item-two"))
+    edit, note = EditItem(item="item-two", title="Tên", seen=seen), AddNote(item="item-two", text="Gọi", seen=seen)
+    for action in (edit, note):
+        EditItem(item="item-two", title="Tên", seen=seen),
+        AddNote(item="item-two", text="Gọi", seen=seen),
+    ):
+        with pytest.raises(Conflict) as refused:
+            board.perform(action)
+        assert [(clash.field, clash.who) for clash in refused.value.clashes] == [("archived", "minh")]
+
+
+def test_a_group_somebody_renamed_meanwhile_is_not_renamed_unseen(board: store.Board, minh: store.Board) -> None:
+    seen = board.group("I")
+    minh.perform(EditGroup(group=seen.id, title="Tên của Minh"))
+    with pytest.raises(Conflict) as refused:
+        board.perform(EditGroup(group=seen.id, title="Tên của Lan", seen=seen))
+    (clash,) = refused.value.clashes
+    assert (clash.field, clash.theirs, clash.mine, clash.who) == ("title", "Tên của Minh", "Tên của Lan", "minh")
+    board.perform(EditGroup(group=seen.id, title=seen.title, note="Ghi chú", seen=seen))
+    assert (board.group("I").title, board.group("I").note) == ("Tên của Minh", "Ghi chú")
