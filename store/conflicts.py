@@ -12,6 +12,8 @@ from store.states import Fields
 from store.timeline import Names
 from store.views import Group, Item, Value
 
+_OF_STATUS = {"status_reason", "done_on"}  # fields that a status gives a meaning
+
 
 def seen_fields(item: Item) -> Fields:
     """The fields of an item as it was shown to somebody."""
@@ -51,10 +53,29 @@ def intended(source: Source, now: Fields, wanted: Fields, seen: Item, reason: st
     if "status_reason" in changed and "status" in wanted:  # a reason is given for that status and for no other
         changed["status"] = wanted["status"]
     met = {field for field, value in changed.items() if now[field] not in (before[field], value)}
+    if met & _OF_STATUS and "status" in changed:  # told with it
+        met = met - _OF_STATUS | {"status"}
     if met:
         without_reason: Fields = {"status_reason": ""} if "status" in changed else {}
         raise _Meeting(source, seen.id, before, now, {**now, **without_reason, **changed}, reason).conflict(met)
     return changed
+
+
+def refuse_unseen_consequences(source: Source, now: Fields, follows: Fields, seen: Item) -> None:
+    """Refuse a status whose consequences take away what somebody wrote after the person saw the item.
+
+    Args:
+        source: the board.
+        now: the item's present fields.
+        follows: what the status gives other fields.
+        seen: the item as the person saw it.
+
+    Raises:
+        Conflict: of the status.
+    """
+    before = seen_fields(seen)
+    if any(now[field] not in (before[field], value) for field, value in follows.items() if field in _OF_STATUS):
+        raise _Meeting(source, seen.id, before, now, {**now, **follows}, "").conflict({"status"})
 
 
 def refuse_unseen(source: Source, now: Fields, seen: Item) -> None:
@@ -107,17 +128,15 @@ class _Meeting:
 
     def conflict(self, met: set[str]) -> Conflict:
         """What is told of the fields in which they met."""
-        if "status_reason" in met:  # told with its status
-            met = met - {"status_reason"} | {"status"}
         names, item = Names(self.source), self.source.rows(queries.ITEM, uid=self.uid)
         clashes = tuple(self._clash(names, field) for field in self.seen if field in met)
         return Conflict(clashes, item=self.uid, version=ItemRow._make(item[0]).version if item else 0)
 
     def _clash(self, names: Names, field: str) -> Clash:
-        change = self._latest({"status", "status_reason"} if field == "status" else {field})._replace(field=field)
+        change = self._latest({"status", *_OF_STATUS} if field == "status" else {field})._replace(field=field)
         told = clash(names, change, seen=self.seen[field], theirs=self.theirs[field], mine=self.mine[field])
         if field == "status":
-            seen, theirs, mine = (str(each["status_reason"]) for each in (self.seen, self.theirs, self.mine))
+            seen, theirs, mine = (_why(each) for each in (self.seen, self.theirs, self.mine))
             return replace(told, seen_why=seen, theirs_why=theirs, mine_why=mine)
         if field == "deadline":
             return replace(told, theirs_why=change.why, mine_why=self.reason)
@@ -126,6 +145,11 @@ class _Meeting:
     def _latest(self, fields: set[str]) -> ChangeRow:
         found = map(ChangeRow._make, self.source.rows(queries.LATEST_CHANGES, uid=self.uid))
         return max((row for row in found if row.field in fields), key=lambda row: row.seq)
+
+
+def _why(item: Fields) -> str:
+    """What goes with a status: the reason it rests, or the day it was done."""
+    return str(item["status_reason"] or item["done_on"] or "")
 
 
 def clash(names: Names, change: ChangeRow, *, seen: Value, theirs: Value, mine: Value) -> Clash:

@@ -21,7 +21,13 @@ from store.actions import (
     NewAgency,
     ReplaceContent,
 )
-from store.conflicts import intended, intended_of_group, refuse_archived, refuse_unseen
+from store.conflicts import (
+    intended,
+    intended_of_group,
+    refuse_archived,
+    refuse_unseen,
+    refuse_unseen_consequences,
+)
 from store.errors import Invalid, NotFound
 from store.history import Step
 from store.ids import new_id
@@ -98,9 +104,12 @@ def _edit_item(step: Step, action: EditItem, today: date) -> tuple[str, ...]:
     if action.seen is not None:
         wanted = intended(step.writing, now, wanted, action.seen, reason)
     changed = {field: value for field, value in wanted.items() if now[field] != value}
+    of_status = _of_status(now, wanted, today)
+    if action.seen is not None:
+        refuse_unseen_consequences(step.writing, now, {**of_status, **wanted}, action.seen)
     consequences = {
         **_of_deadline(now, changed),
-        **_of_status(now, wanted, today),
+        **of_status,
         **{name: False for field in changed if (name := flag(field))},
     }
     step.put("item", action.item, {**consequences, **wanted})

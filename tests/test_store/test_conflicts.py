@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -148,9 +149,6 @@ def test_whatever_is_asked_of_an_item_archived_meanwhile_names_who_did_it(
     minh.perform(ArchiveItem(item="item-two"))
     edit, note = EditItem(item="item-two", title="Tên", seen=seen), AddNote(item="item-two", text="Gọi", seen=seen)
     for action in (edit, note):
-        EditItem(item="item-two", title="Tên", seen=seen),
-        AddNote(item="item-two", text="Gọi", seen=seen),
-    ):
         with pytest.raises(Conflict) as refused:
             board.perform(action)
         assert [(clash.field, clash.who) for clash in refused.value.clashes] == [("archived", "minh")]
@@ -165,3 +163,17 @@ def test_a_group_somebody_renamed_meanwhile_is_not_renamed_unseen(board: store.B
     assert (clash.field, clash.theirs, clash.mine, clash.who) == ("title", "Tên của Minh", "Tên của Lan", "minh")
     board.perform(EditGroup(group=seen.id, title=seen.title, note="Ghi chú", seen=seen))
     assert (board.group("I").title, board.group("I").note) == ("Tên của Minh", "Ghi chú")
+
+
+def test_a_status_takes_away_nothing_that_was_written_unseen(board: store.Board, minh: store.Board) -> None:
+    board.perform(EditItem(item="item-two", status=Status.DONE))
+    seen = board.item("item-two")
+    minh.perform(EditItem(item="item-two", done_on=date(2020, 3, 1)))
+    back = EditItem(item="item-two", status=Status.ACTIVE, seen=seen)
+    with pytest.raises(Conflict) as refused:
+        board.perform(back)
+    assert [(clash.field, clash.theirs_why, clash.who) for clash in refused.value.clashes] == [
+        ("status", "2020-03-01", "minh")
+    ]
+    board.perform(replace(back, seen=board.item("item-two")))
+    assert board.item("item-two").done_on is None

@@ -54,6 +54,7 @@ words = st.sampled_from(["Một", "Hai", "Ba"])
 deadlines = st.sampled_from(
     [None, Deadline(date(2020, 4, 30), Precision.MONTH, "tháng 4"), Deadline(None, Precision.NONE, "thường xuyên")]
 )
+EXPLAINED = {"paused", "cancelled"}
 leads = st.sampled_from([None, "agency-bql", "agency-kh-hn", NewAgency("Báo Mới")])
 edits = st.fixed_dictionaries(
     {},
@@ -63,6 +64,7 @@ edits = st.fixed_dictionaries(
         "leader": words,
         "deadline": deadlines,
         "status": st.sampled_from(Status),
+        "reason": st.sampled_from(["", "chờ vốn", "chờ ý kiến"]),
         "lead": leads,
         "coordinating": st.sampled_from([(), ("agency-kh-hn",), ("agency-bql", "agency-ct-hn")]),
     },
@@ -144,13 +146,13 @@ class Office(RuleBasedStateMachine):
         before = everything(self.observer._reader)["item"][page.item.id]
         answer = self.attempt(session, lambda board: board.perform(EditItem(item=page.item.id, seen=seen, **values)))
         after = everything(self.observer._reader)["item"][page.item.id]
-        wanted = {name: plain(value) for name, value in values.items() if not isinstance(value, NewAgency)}
-        touched = wanted if blind else {name: value for name, value in wanted.items() if value != page.fields[name]}
-        met = {} if blind else {n: v for n, v in touched.items() if before[n] not in (page.fields[n], v)}
+        wanted = wanted_of(values)
+        touched = wanted if blind else touched_of(wanted, page.fields)
+        met = set() if blind else met_in(touched, before, page.fields)
         if isinstance(answer, Conflict):
             told = {clash.field: clash.who for clash in answer.clashes}
             new_lead = {"lead"} if isinstance(values.get("lead"), NewAgency) else set()
-            assert told.keys() - new_lead == met.keys()
+            assert told.keys() - new_lead == met
             assert told == {name: self.author(page.item.id, name) for name in told}
         elif isinstance(answer, Outcome):
             assert not met, "an edit of a field that was changed meanwhile went through"
@@ -169,7 +171,8 @@ class Office(RuleBasedStateMachine):
 
     def author(self, uid: str, field: str) -> str:
         changes = map(ChangeRow._make, self.observer._reader.rows(EVERY_CHANGE))
-        return [change.who for change in changes if (change.uid, change.field) == (uid, field)][-1]
+        names = {field, "status_reason", "done_on"} if field == "status" else {field}
+        return [change.who for change in changes if change.uid == uid and change.field in names][-1]
 
     @rule(session=sessions, data=st.data(), restore=st.booleans(), blind=st.booleans())
     def archive(self, session: int, data: st.DataObject, restore: bool, blind: bool) -> None:
@@ -268,6 +271,46 @@ class Office(RuleBasedStateMachine):
         with suppress(NothingToUndo):
             return undo.target(self.observer._reader, PEOPLE[session], False)[0], session
         return 0, 0
+
+
+def wanted_of(values: dict[str, Any]) -> Fields:
+    """The fields an edit names, in their plain form; a reason goes with a status that has one."""
+    given = {name: value for name, value in values.items() if name != "reason"}
+    wanted = {name: plain(value) for name, value in given.items() if not isinstance(value, NewAgency)}
+    if values.get("reason") and wanted.get("status") in EXPLAINED:
+        wanted["status_reason"] = values["reason"]
+    return wanted
+
+
+def touched_of(wanted: Fields, seen: Fields) -> Fields:
+    """What the person really changed."""
+    touched = {name: value for name, value in wanted.items() if value != seen[name]}
+    return {**touched, "status": wanted["status"]} if "status_reason" in touched else touched
+
+
+def met_in(touched: Fields, before: Fields, seen: Fields) -> set[str]:
+    """The fields in which the person meets somebody else; a status counts with its reason and its day."""
+    if before["archived"] and not seen["archived"]:
+        return {"archived"}
+
+    def clash(values: Fields) -> set[str]:
+        met = {name for name, value in values.items() if before[name] not in (seen[name], value)}
+        return {"status" if name in {"status_reason", "done_on"} else name for name in met}
+
+    return clash(touched) or clash({**follows_of(touched, before), **touched})
+
+
+def follows_of(touched: Fields, before: Fields) -> Fields:
+    """What a status gives other fields."""
+    if "status" not in touched:
+        return {}
+    status, became = touched["status"], touched["status"] != before["status"]
+    follows: Fields = {"status_reason": ""} if became or status not in EXPLAINED else {}
+    if status != "done":
+        follows["done_on"] = None
+    elif became:
+        follows["done_on"] = DAY.isoformat()
+    return follows
 
 
 def as_shown(item: Item) -> dict[str, Any]:
