@@ -13,6 +13,7 @@ from pathlib import Path
 from store.language.text import normalize
 
 DraftKey = tuple[str, str]  # an item's id (or "new"), and the field
+
 Signature = tuple[int, int, int]
 
 _FORMAT = 1
@@ -20,6 +21,18 @@ _LARGEST = 1024 * 1024  # bytes of a file that is read at all
 _KEPT = 512 * 1024  # bytes of text that are kept; beyond it the oldest drafts go
 _PATIENCE = 0.3  # seconds to wait for another session that is writing
 _LOOK = 0.01  # seconds between two tries
+_DIGITS = 10  # of a version
+
+
+def since_key(key: DraftKey) -> DraftKey:
+    """Where the version is kept that the person saw when they began the draft of a field."""
+    return key[0], f"{key[1]}.since"
+
+
+def since(drafts: Mapping[DraftKey, str], key: DraftKey) -> int | None:
+    """The version of the item that the person saw when they began a draft; None where that is not known."""
+    kept = drafts.get(since_key(key), "")
+    return int(kept) if kept.isascii() and kept.isdigit() and len(kept) < _DIGITS else None
 
 
 class DraftsFile:

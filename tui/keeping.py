@@ -8,7 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from tui import wording
-from tui.drafts_file import DraftKey
+from tui.drafts_file import DraftKey, since_key
 from tui.i18n import t
 from tui.messages import Draft
 from tui.reading import Reading
@@ -32,8 +32,12 @@ def hold(drafts: MutableMapping[DraftKey, str], typed: Iterable[Draft]) -> bool:
     Returns:
         Whether there was any.
     """
-    kept = {(draft.item, draft.field): draft.text for draft in typed if draft.text}
-    drafts.update(kept)
+    kept = [draft for draft in typed if draft.text]
+    for draft in kept:
+        key = draft.item, draft.field
+        drafts[key] = draft.text
+        if draft.since is not None:
+            drafts[since_key(key)] = str(draft.since)
     return bool(kept)
 
 
@@ -43,6 +47,7 @@ def let_go(drafts: MutableMapping[DraftKey, str], typed: Iterable[Draft]) -> Non
         key = draft.item, draft.field
         if not draft.text or drafts.get(key) == draft.text:
             drafts.pop(key, None)
+            drafts.pop(since_key(key), None)
 
 
 def waiting(drafts: Mapping[DraftKey, str], reading: Reading) -> str:

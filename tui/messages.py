@@ -29,11 +29,15 @@ Intent = Action | Course | Callable[[Reading], Action | None]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed for a request: kept when the board refuses it, forgotten when it is done."""
+    """What was typed for a request: kept when the board refuses it, forgotten when it is done.
+
+    since is what the person saw when they began: the version of an item, the title of a group.
+    """
 
     item: str
     field: str
     text: str
+    since: int | str | None = None
 
 
 class Perform(Message):

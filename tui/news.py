@@ -18,7 +18,11 @@ Changed = Mapping[str, Mapping[str, str]]
 _NAMED = 3  # people a sentence names
 _NAME = 20  # cells of a person's name
 _SILENT = {"rank", "id", "assumed", "original_deadline"}  # follows from something else, or shows nowhere
-_PARTS = {"lead": ("lead", "lead_id", "lead_label"), "coordinating": ("coordinating", "coordinating_ids")}
+_PARTS = {
+    "lead": ("lead", "lead_id", "lead_label"),
+    "coordinating": ("coordinating", "coordinating_ids"),
+    "status": ("status", "status_reason", "done_on"),
+}
 
 
 @dataclass(frozen=True, slots=True)

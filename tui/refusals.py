@@ -22,7 +22,7 @@ from store.errors import (
     UndoRefused,
 )
 from tui.i18n import t
-from tui.terms import elide, field, instant, value
+from tui.terms import clash_value, elide, field, instant, value
 
 _QUOTED = 80  # cells of a person's text inside a sentence
 _NAMED = 5  # candidates a sentence names
@@ -97,7 +97,8 @@ def clashes(met: Sequence[Clash], kind: str) -> str:
 
 def _clash(clash: Clash, kind: str) -> str:
     key = f"errors.clash.{kind}"
-    if kind == "conflict" and clash.mine == clash.seen:  # not another value, but something done to the whole item
+    # Not another value, but something done to the whole item.
+    if kind == "conflict" and (clash.mine, clash.mine_why) == (clash.seen, clash.seen_why):
         key += ".seen"
     return t(
         key,
@@ -105,15 +106,10 @@ def _clash(clash: Clash, kind: str) -> str:
         field=field(clash.field),
         item=_quote(clash.item),
         when=instant(clash.when),
-        theirs=_quote(value(clash.field, _plain(clash.theirs))),
-        mine=_quote(value(clash.field, _plain(clash.mine))),
-        seen=_quote(value(clash.field, _plain(clash.seen))),
+        theirs=_quote(clash_value(clash.field, clash.theirs, clash.theirs_why)),
+        mine=_quote(clash_value(clash.field, clash.mine, clash.mine_why)),
+        seen=_quote(clash_value(clash.field, clash.seen, clash.seen_why)),
     )
-
-
-def _plain(what: object) -> Any:
-    """A clash carries its values as history does, but untyped."""
-    return list(what) if isinstance(what, tuple) else what
 
 
 def _conflict(error: Conflict) -> str:

@@ -7,12 +7,12 @@ from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from store import Board
-from store.actions import KEEP, Action, ArchiveItem, EditItem
+from store.actions import KEEP, Action, AddNote, ArchiveItem, EditGroup, EditItem
 from store.errors import BoardError, Clash, Conflict
-from store.views import Item
+from store.views import Group, Item
 from tui import keeping, wording
 from tui.drafts import Drafts
 from tui.i18n import t
@@ -30,6 +30,9 @@ _WITH = {"status_reason": "status"}  # drafts kept under another name than the f
 _QUOTED = 200  # cells of a value that was given up, for who wants to read it again
 
 
+Disputed = EditItem | ArchiveItem | AddNote | EditGroup
+
+
 @dataclass(slots=True)
 class Meeting:
     """A refused request.
@@ -37,14 +40,14 @@ class Meeting:
     Attributes:
         request: what was asked for.
         action: what it came to.
-        item: as it was when it was refused, which is what the person is shown.
+        now: the item or group as it was when the request was refused, which is what the person is shown.
         clashes: the fields two people have changed.
         decided: what becomes of each of them, as far as that is known.
     """
 
     request: Perform
-    action: EditItem | ArchiveItem
-    item: Item
+    action: Disputed
+    now: Item | Group
     clashes: tuple[Clash, ...]
     decided: dict[str, Verdict] = field(default_factory=dict)
 
@@ -53,15 +56,21 @@ class Meeting:
         """The fields that are still to be asked about."""
         return tuple(clash for clash in self.clashes if clash.field not in self.decided)
 
+    @property
+    def archived(self) -> bool:
+        """Whether somebody has archived the item that something was written for."""
+        return any(clash.field == "archived" for clash in self.clashes)
+
     def drafts_of(self, fields: Collection[str]) -> list[Draft]:
-        """What was typed for some fields."""
-        return [each for each in self.request.drafts if _field_of(each) in fields]
+        """What was typed for some fields; all of it belongs to an item that was archived."""
+        return [each for each in self.request.drafts if self.archived or _field_of(each) in fields]
 
 
 class SettlingApp(LiveApp, inherit_bindings=False):
     """Asks about conflicts one after the other, never over another question."""
 
     drafts: Drafts
+    who: str
 
     def __init__(self, board: Board, reading: Reading) -> None:
         super().__init__(board, reading)
@@ -76,20 +85,26 @@ class SettlingApp(LiveApp, inherit_bindings=False):
     def settle(self, request: Perform, conflict: Conflict) -> None:
         """Ask what to do about a request that was refused."""
         action = request.action
-        if not isinstance(action, EditItem | ArchiveItem) or action.seen is None or not conflict.clashes:
+        if not isinstance(action, Disputed) or action.seen is None or not conflict.clashes:
+            return
+        if isinstance(action, EditGroup):
+            theirs = {clash.field: clash.theirs for clash in conflict.clashes}
+            self._meet(Meeting(request, action, replace(action.seen, **theirs), conflict.clashes))  # type: ignore[arg-type]  # texts
             return
 
-        def answered(seen: Item | BoardError) -> None:
-            if isinstance(seen, BoardError):  # the sentence that is on the screen has to do
-                return
-            fields = {clash.field for clash in conflict.clashes}
-            for older in [each for each in self._unsettled if each.item.id == seen.id and not each.decided]:
-                if {clash.field for clash in older.clashes} <= fields and not self._asking_about(older):
-                    self._unsettled.remove(older)  # the person has answered the same form once more since
-            self._unsettled.append(Meeting(request, action, seen, conflict.clashes))
-            self.settle_next()
+        def answered(now: Item | BoardError) -> None:
+            if not isinstance(now, BoardError):  # else the sentence that is on the screen has to do
+                self._meet(Meeting(request, action, now, conflict.clashes))
 
         self.worker.ask(lambda board: board.seen(conflict.item, conflict.version), answered)
+
+    def _meet(self, meeting: Meeting) -> None:
+        fields = {clash.field for clash in meeting.clashes}
+        for older in [each for each in self._unsettled if each.now.id == meeting.now.id and not each.decided]:
+            if {clash.field for clash in older.clashes} <= fields and not self._asking_about(older):
+                self._unsettled.remove(older)  # the person has answered the same form once more since
+        self._unsettled.append(meeting)
+        self.settle_next()
 
     def _asking_about(self, meeting: Meeting) -> bool:
         return self.screen.is_modal and bool(self._unsettled) and self._unsettled[0] is meeting
@@ -101,13 +116,15 @@ class SettlingApp(LiveApp, inherit_bindings=False):
         if self._to_edit:
             self._edit_again(*self._to_edit.popleft())
         elif self._unsettled:
-            from tui.screens.conflict import ConflictDialog
+            from tui.screens.conflict import About, ConflictDialog
 
             meeting = self._unsettled[0]
-            editing = isinstance(meeting.action, EditItem)
-            asked = meeting.undecided[:1] if editing else meeting.undecided
-            place = len(meeting.decided) + 1, len(meeting.clashes)
-            dialog = ConflictDialog(asked, editable=editing, place=place if editing else (1, 1))
+            about = About.ARCHIVED if meeting.archived else About.VALUES
+            if isinstance(meeting.action, ArchiveItem):
+                about = About.ARCHIVING
+            asked = meeting.undecided[:1] if about is About.VALUES else meeting.undecided
+            place = (len(meeting.decided) + 1, len(meeting.clashes)) if about is About.VALUES else (1, 1)
+            dialog = ConflictDialog(asked, me=self.who, about=about, place=place)
             self.push_screen(dialog, partial(self._decided, meeting, asked))
 
     def _decided(self, meeting: Meeting, asked: Sequence[Clash], verdict: Verdict | None) -> None:
@@ -129,10 +146,15 @@ class SettlingApp(LiveApp, inherit_bindings=False):
 
         given_up = {field for field, verdict in meeting.decided.items() if verdict is Verdict.THEIRS}
         to_edit = {field for field, verdict in meeting.decided.items() if verdict is Verdict.EDIT}
-        keeping.let_go(self.drafts, meeting.drafts_of(given_up))
+        if given_up:
+            keeping.let_go(self.drafts, meeting.drafts_of(given_up))
         action = _left(meeting, given_up | to_edit)
+        if action is not None and meeting.archived:
+            self.post_message(Perform(ArchiveItem(item=meeting.now.id, restore=True)))
         if action is not None:
-            rest = [each for each in meeting.request.drafts if _field_of(each) not in given_up | to_edit]
+            shown = meeting.now.version if isinstance(meeting.now, Item) else meeting.now.title
+            asked = [each for each in meeting.request.drafts if _field_of(each) not in given_up | to_edit]
+            rest = [replace(each, since=shown) for each in asked]
             self.post_message(Perform(action, *rest))
         for clash in meeting.clashes:
             if clash.field in given_up:
@@ -143,22 +165,30 @@ class SettlingApp(LiveApp, inherit_bindings=False):
     def _say_given_up(self, meeting: Meeting, clash: Clash) -> None:
         """Say which value stands and which one went, so that it can be read again among the messages."""
         who = wording.elide(clash.who, _QUOTED) or t("errors.someone")
-        if isinstance(meeting.action, ArchiveItem):
-            self.say(t("conflict.kept_item", item=wording.elide(clash.item, _QUOTED), who=who))
+        if meeting.archived or isinstance(meeting.action, ArchiveItem):
+            key = "conflict.kept_archived" if meeting.archived else "conflict.kept_item"
+            self.say(t(key, item=wording.elide(clash.item, _QUOTED), who=who))
             return
-        mine, theirs = (wording.elide(_words(clash.field, each), _QUOTED) for each in (clash.mine, clash.theirs))
+        mine = wording.elide(wording.clash_value(clash.field, clash.mine, clash.mine_why), _QUOTED)
+        theirs = wording.elide(wording.clash_value(clash.field, clash.theirs, clash.theirs_why), _QUOTED)
         self.say(t("conflict.kept_theirs", theirs=theirs, mine=mine, who=who))
 
     def _edit_again(self, meeting: Meeting, clash: Clash) -> None:
         """Open the form of a field again, wherever the person is."""
-        item = self.reading.items.get(meeting.item.id)
         forms = self.screen if isinstance(self.screen, FieldForms) else self.board_screen
-        if item is None or forms is None:
+        thing = self.reading.items.get(meeting.now.id) or self.reading.groups.get(meeting.now.id)
+        if thing is None or forms is None:
             self.say(t("conflict.gone", item=wording.elide(clash.item, _QUOTED)), refusal=True)
             return
+        mine, seen = getattr(meeting.action, clash.field), clash.seen
+        if isinstance(meeting.action, EditItem) and clash.field == "coordinating" and meeting.action.seen is not None:
+            seen = meeting.action.seen.coordinating_ids
         who = wording.elide(clash.who, _QUOTED) or t("errors.someone")
-        mine = getattr(meeting.action, clash.field)
-        forms.edit_field(item, clash.field, Overtaken(mine, _words(clash.field, clash.theirs), who))
+        overtaken = Overtaken(mine, seen, wording.clash_value(clash.field, clash.theirs, clash.theirs_why), who)
+        if isinstance(thing, Group):
+            forms.edit_group(thing, overtaken)
+        else:
+            forms.edit_field(thing, clash.field, overtaken)
 
 
 def _field_of(draft: Draft) -> str:
@@ -167,22 +197,23 @@ def _field_of(draft: Draft) -> str:
     return _WITH.get(name, name)
 
 
-def _words(field: str, what: Any) -> str:
-    return wording.value(field, list(what) if isinstance(what, tuple) else what)
-
-
 def _left(meeting: Meeting, without: Collection[str]) -> Action | None:
     """What is asked for without some fields; None when nothing is left.
 
-    The person has seen the item as it was before, and the clashing fields as they are now: whatever else has changed
+    The person has seen the thing as it was before, and the clashing fields as they are now: whatever else has changed
     meanwhile, or changes while they decide, is found again.
     """
     action = meeting.action
-    if action.seen is None:
+    if meeting.archived:  # put back first, it is as it was seen but for what else was changed
+        return None if without else action
+    if isinstance(action, EditGroup):
+        return None if without else replace(action, seen=cast("Group", meeting.now))
+    if action.seen is None or isinstance(action, AddNote):
         return None
-    seen = with_fields_of(action.seen, meeting.item, {clash.field for clash in meeting.clashes})
+    seen = with_fields_of(action.seen, cast("Item", meeting.now), {clash.field for clash in meeting.clashes})
     if isinstance(action, ArchiveItem):
         return None if without else replace(action, seen=seen)
-    left = replace(action, seen=seen, **dict.fromkeys(without, KEEP))  # type: ignore[arg-type]  # every field takes KEEP
+    dropped = {*without, "status_reason"} if "status" in without else without
+    left = replace(action, seen=seen, **dict.fromkeys(dropped, KEEP))  # type: ignore[arg-type]  # every field takes KEEP
     named = [name for name in EditItem.__dataclass_fields__ if name not in {"item", "reason", "seen"}]
     return left if any(getattr(left, name) is not KEEP for name in named) else None

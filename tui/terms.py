@@ -108,6 +108,12 @@ def value(name: str, what: Value) -> str:
     return _one_value(name, str(what))
 
 
+def clash_value(name: str, what: object, why: str) -> str:
+    """A value as a clash carries it, with the reason that goes with it in brackets."""
+    told = value(name, list(what) if isinstance(what, tuple) else what)  # type: ignore[arg-type]  # as in history
+    return f"{told} ({_iso_day(why) if what == Status.DONE else text.one_line(why)})" if why else told
+
+
 def _one_value(name: str, what: str) -> str:
     if name == "status":
         return _known(f"words.status.{what}", what)

@@ -12,6 +12,7 @@ from tui.i18n import t
 from tui.refusals import clashes, explain
 from tui.terms import (
     action,
+    clash_value,
     deadline,
     deadline_short,
     elide,
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from store.exchange.diff import Difference
 
 __all__ = [
-    "LINE", "action", "clashes", "deadline", "deadline_short", "difference", "elide", "explain", "field", "instant",
-    "outcome", "standing", "status", "status_sign", "value",
+    "LINE", "action", "clash_value", "clashes", "deadline", "deadline_short", "difference", "elide", "explain",
+    "field", "instant", "outcome", "standing", "status", "status_sign", "value",
 ]  # fmt: skip
 
 LINE = 60  # cells of the line under the board that an outcome may fill

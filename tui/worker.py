@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from importlib import import_module
 from typing import TypeVar
 
 from textual.message import Message
 
 from store import Board
-from store.errors import BoardError
-from store.views import Outcome
-from tui.messages import Answered, Course, Failed, Perform, Performed, Refreshed
-from tui.news import News, as_shown, gather
+from store.actions import Action
+from store.errors import BoardError, NotFound
+from store.views import HistoryEntry, Item, Outcome
+from tui.messages import Answered, Course, Draft, Failed, Perform, Performed, Refreshed
+from tui.news import News, as_shown, gather, with_fields_of
 from tui.reading import Reading, read
 
 Answer = TypeVar("Answer")
@@ -123,8 +125,30 @@ class BoardWorker:
         action = intent(self._seen_by(request)) if callable(intent) else intent
         if action is None or isinstance(action, Course):
             return None
-        request.action = action
-        return self._board.perform(action)
+        request.action = self._as_seen(action, request.drafts)
+        return self._board.perform(request.action)
+
+    def _as_seen(self, action: Action, drafts: Iterable[Draft]) -> Action:
+        """An action that knows what the person saw when they began: a draft may be older than the form it is in.
+
+        What they changed themselves since, from here, they have seen too: a key pressed twice while the database is
+        slow asks nobody anything.
+        """
+        seen = getattr(action, "seen", None)
+        if not isinstance(seen, Item):
+            return action
+        begun = {_field(each): each.since for each in drafts if isinstance(each.since, int)}
+        try:
+            with self._board.steady():
+                now = self._board.item(seen.id)
+                for field, version in begun.items():
+                    seen = with_fields_of(seen, self._board.seen(seen.id, version), {field})
+                if now.version > min([seen.version, *begun.values()]):
+                    history = self._board.history(seen.id)
+                    seen = with_fields_of(seen, now, _last_by(self._own, history, seen, begun))
+        except NotFound:  # not on the board any more, as carrying it out will tell
+            return action
+        return replace(action, seen=seen)  # type: ignore[arg-type]  # has one, as was seen above
 
     def _seen_by(self, request: Perform) -> Reading:
         """The board with all that was asked for here, but without what others did behind the person's back."""
@@ -187,6 +211,30 @@ class BoardWorker:
         failure = None if work.cancelled() else work.exception()
         if failure is not None:
             self._deliver(Failed(failure))
+
+
+def _field(draft: Draft) -> str:
+    """The field a draft is of: a reason goes with its status."""
+    return "status" if draft.field == "status_reason" else draft.field
+
+
+def _last_by(own: Collection[int], history: Sequence[HistoryEntry], seen: Item, begun: Mapping[str, int]) -> set[str]:
+    """The fields that were changed after the person saw them, last of all by a step of their own.
+
+    Args:
+        own: numbers of those steps.
+        history: of the item, newest first.
+        seen: the item as the person saw it.
+        begun: versions of it that they saw some fields in, where those are older.
+    """
+    entries = [entry for entry in history if entry.change.id == seen.id]
+    steps = sorted({entry.step for entry in entries})  # the n-th of them made version n
+    latest: dict[str, int] = {}
+    for entry in entries:
+        latest.setdefault(entry.change.field, entry.step)
+    return {
+        field for field, step in latest.items() if step in own and step in steps[begun.get(field, seen.version) :]
+    }
 
 
 def _load(names: tuple[str, ...]) -> None:

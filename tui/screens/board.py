@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.actions import Action, AddGroup, EditBoard, EditGroup
+from store.actions import Action, AddGroup, EditBoard
 from store.language import deadlines
 from tui.commands import Command, Scope, bindings
 from tui.i18n import t
@@ -103,15 +103,10 @@ class BoardScreen(FramedList):
     def action_edit(self) -> None:
         """Edit the title of the item, or of the group, under the cursor."""
         group = self.table.group
-        if not self.table.on_group or group is None:
+        if self.table.on_group and group is not None:
+            self.edit_group(group)
+        else:
             super().action_edit()
-            return
-        from tui.screens.prompts import TextPrompt
-
-        def answered(title: str) -> None:
-            self.request(EditGroup(group=group.id, title=title), Draft(group.id, "title", title))
-
-        self.ask(TextPrompt(t("board.ask.group", code=group.code), group.title, draft=(group.id, "title")), answered)
 
     def action_new_item(self) -> None:
         """Add an item to the current group."""

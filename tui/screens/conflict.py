@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import takewhile
-from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -50,12 +49,21 @@ class Verdict(Enum):
         return {Verdict.ALL_THEIRS: Verdict.THEIRS, Verdict.ALL_MINE: Verdict.MINE}.get(self, self)
 
 
+class About(Enum):
+    """What is in question."""
+
+    VALUES = ""
+    ARCHIVING = ".archive"  # an item that others have changed is to be archived
+    ARCHIVED = ".archived"  # something was written for an item that others have archived
+
+
 class ConflictDialog(Dialog[Verdict]):
     """What the person saw, what somebody else made of it, when, and what the person wanted.
 
     Args:
-        clashes: the field in question, or all that was changed of an item that was to be put away.
-        editable: whether it is about values; otherwise about putting the item away.
+        clashes: the field in question, or all that was changed of an item that was to be archived.
+        me: the person's own login: somebody may be at the board in two windows.
+        about: what is in question.
         place: which field of how many this is.
     """
 
@@ -63,13 +71,17 @@ class ConflictDialog(Dialog[Verdict]):
     ConflictDialog #values { height: auto; }
     """
 
-    def __init__(self, clashes: Sequence[Clash], *, editable: bool, place: tuple[int, int] = (1, 1)) -> None:
+    def __init__(
+        self, clashes: Sequence[Clash], *, me: str, about: About = About.VALUES, place: tuple[int, int] = (1, 1)
+    ) -> None:
         number, count = place
-        facts = {"item": clashes[0].item, "field": wording.field(clashes[0].field), "number": number, "count": count}
-        kind = ".archive" if not editable else ".of_several" if count > 1 else ""
+        first = clashes[0]
+        kind = about.value or (".self" if first.who == me else ".of_several" if count > 1 else "")
+        facts = {"item": first.item, "field": wording.field(first.field), "number": number, "count": count}
         super().__init__(t(f"conflict.title{kind}", **facts))
         self._clashes = clashes
-        self._editable = editable
+        self._me = me
+        self._about = about
         self._values = Lines(id="values")
         self._list: ChoiceList[Verdict] = ChoiceList(self._answers(count - number), chosen=None, id="choices")
         self._keys = {text.fold(choice.label[0]): place for place, choice in enumerate(self._list.choices)}
@@ -78,18 +90,23 @@ class ConflictDialog(Dialog[Verdict]):
     def _answers(self, more: int) -> list[Choice[Verdict]]:
         """The answers, each under a letter and a digit."""
         offered = [Verdict.THEIRS, Verdict.MINE]
-        if self._editable:
+        if self._about is About.VALUES:
             offered += [Verdict.EDIT, *([Verdict.ALL_THEIRS, Verdict.ALL_MINE] if more else [])]
-        kind = "" if self._editable else ".archive"
-        facts = {"who": wording.elide(self._clashes[0].who, _NAMES) or t("errors.someone"), "count": more + 1}
+        facts = {"who": self._called(self._clashes[0]), "count": more + 1}
         return [
             Choice(
                 each,
                 f"{t(f'conflict.{each.value}.key')} {t('dialog.or')} {place}  "
-                + t(f"conflict.{each.value}{'' if each.for_all else kind}", **facts),
+                + t(f"conflict.{each.value}{'' if each.for_all else self._about.value}", **facts),
             )
             for place, each in enumerate(offered, 1)
         ]
+
+    def _called(self, clash: Clash) -> str:
+        """Who stands in the way."""
+        if clash.who == self._me:
+            return t("conflict.self")
+        return wording.elide(clash.who, _NAMES) or t("errors.someone")
 
     def compose_box(self) -> ComposeResult:
         """The values, then the answers."""
@@ -146,7 +163,7 @@ class ConflictDialog(Dialog[Verdict]):
         """The clashes, each value over so many lines at most."""
         room = max(width - _NAMES - 2, 8)
         for clash in self._clashes:
-            if not self._editable:
+            if self._about is not About.VALUES:
                 yield [Piece(elide(wording.field(clash.field).capitalize(), width), "strong")]
             for notes, said, look in self._values_of(clash, room * lines):
                 rows = wrap(said, room, lines) or [""]
@@ -157,24 +174,25 @@ class ConflictDialog(Dialog[Verdict]):
 
     def _values_of(self, clash: Clash, room: int) -> Iterator[tuple[list[str], str, str]]:
         """Whose value and when, what it says, and its look."""
-        seen, theirs, mine = (_said(clash.field, each) for each in (clash.seen, clash.theirs, clash.mine))
-        told = [seen, theirs, mine] if self._editable else [seen, theirs]
-        if max(len(each) for each in told) > room - len(ELLIPSIS):  # show at least where they differ
-            told = list(_from_difference(told))
-        who = fit(t("conflict.who", who=clash.who or t("errors.someone")), _NAMES).rstrip()
+        seen, theirs, mine = (
+            wording.clash_value(clash.field, what, why)
+            for what, why in (
+                (clash.seen, clash.seen_why), (clash.theirs, clash.theirs_why), (clash.mine, clash.mine_why),
+            )
+        )  # fmt: skip
+        told = [seen, theirs, mine] if self._about is About.VALUES else [seen, theirs]
+        told = [_from_difference(told, place, room) for place in range(len(told))]
         yield [t("conflict.before")], told[0], "quiet"
+        who = fit(t("conflict.who", who=self._called(clash)), _NAMES).rstrip()
         yield [who, wording.instant(clash.when)], told[1], "strong"
-        if self._editable:
-            yield [t("conflict.you")], told[2], "strong"
+        for wanted in told[2:]:
+            yield [t("conflict.you")], wanted, "strong"
 
 
-def _said(field: str, what: Any) -> str:
-    return wording.value(field, list(what) if isinstance(what, tuple) else what)
-
-
-def _from_difference(told: Sequence[str]) -> Iterator[str]:
-    """Long texts without what each has in common with the last one at the beginning, but for a few letters."""
-    for place, each in enumerate(told):
-        other = told[-1] if place < len(told) - 1 else told[-2]
-        begins = sum(1 for _ in takewhile(bool, map(str.__eq__, each, other))) - _BEFORE
-        yield each if begins <= 0 else ELLIPSIS + each[begins:]
+def _from_difference(told: Sequence[str], place: int, room: int) -> str:
+    """A text; one that is too long without what it has in common with another, but for a few letters."""
+    this, others = told[place], [each for number, each in enumerate(told) if number != place]
+    if len(this) <= room - len(ELLIPSIS):
+        return this
+    begins = max(sum(1 for _ in takewhile(bool, map(str.__eq__, this, each))) for each in others) - _BEFORE
+    return this if begins <= 0 else ELLIPSIS + this[begins:]

@@ -190,8 +190,9 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
 
     def on_mount(self) -> None:
         """Begin with the draft, if there is one."""
-        if self._key in self.drafts:
-            self._phrase.value = self.drafts[self._key]
+        draft = self.go_on(self._key)
+        if draft is not None:
+            self._phrase.value = draft
             self._phrase.select_all()  # phrases are short: the next one replaces it instead of joining it
             self._why.value = self.drafts.get(self._why_key, "")
             self._draft = bool(self._phrase.words or self._why.words)
@@ -237,7 +238,8 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         choice = self._list.choice
         if choice is not None and choice.value is not Course.KEEP:
             # The board may still refuse, so both texts stay until whoever asked says that it is done.
-            self.drafts[self._key] = self._phrase.words
+            self.keep(self._key, self._phrase.words)
+            self.drafts[self._key] = self._phrase.words  # also nothing, where a deadline is taken away
             self.keep(self._why_key, self._why.words)
             deadline = choice.value if isinstance(choice.value, Deadline) else None
             self.dismiss(DeadlineAnswer(deadline, self._why.words))

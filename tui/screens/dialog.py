@@ -19,7 +19,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from tui.drafts_file import DraftKey
+from tui.drafts_file import DraftKey, since, since_key
 from tui.terminal.newest_size import NewestSize
 from tui.widgets.cells import clean
 
@@ -85,6 +85,8 @@ class Dialog(NewestSize, ModalScreen[Answer]):
         """Some text in a dialog has changed."""
 
     AUTO_FOCUS = ""
+    # What the person saw when they began, set by whoever opens it: the version of an item, the title of a group.
+    since: int | str | None = None
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, title: str) -> None:
@@ -163,5 +165,20 @@ class Dialog(NewestSize, ModalScreen[Answer]):
         """Keep the words of one field, or drop its draft when they say nothing new."""
         if words and words != unless:
             self.drafts[key] = words
+            if self.since is not None:
+                self.drafts[since_key(key)] = str(self.since)
         else:
-            self.drafts.pop(key, None)
+            self.let_go(key)
+
+    def let_go(self, key: DraftKey) -> None:
+        """Drop the draft of one field."""
+        self.drafts.pop(key, None)
+        self.drafts.pop(since_key(key), None)
+
+    def go_on(self, key: DraftKey) -> str | None:
+        """The draft of one field, if there is one; from now on it counts what the person saw when they began it."""
+        words = self.drafts.get(key)
+        if words is not None:
+            kept = self.drafts.get(since_key(key)) if isinstance(self.since, str) else since(self.drafts, key)
+            self.since = kept or self.since
+        return words

@@ -54,7 +54,7 @@ class EditingScreen(FieldForms):
             return
 
         def answered(words: str) -> None:
-            self.request(AddNote(item=item.id, text=words), Draft(item.id, "note", words))
+            self.request(AddNote(item=item.id, text=words, seen=item), Draft(item.id, "note", words))
 
         self.ask_about(item, NotePrompt(t("board.ask.note", number=item.number), draft=(item.id, "note")), answered)
 

@@ -7,16 +7,15 @@ are imported when first opened: the first screen does not need them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from textual.screen import Screen
-
-from store.actions import Action, EditItem, NewAgency
+from store.actions import Action, EditGroup, EditItem, NewAgency
 from store.language import deadlines
-from store.views import Deadline, Item, Status
+from store.views import Deadline, Group, Item, Status
 from tui import wording
+from tui.drafts_file import since, since_key
 from tui.i18n import t
 from tui.messages import Draft, Intent, Perform
 from tui.reading import Reading
@@ -24,7 +23,9 @@ from tui.screens.commanded import Answer, CommandedScreen
 from tui.widgets.frame import day_text
 
 if TYPE_CHECKING:
+    from tui.screens.dialog import Dialog
     from tui.screens.picker import Picker
+    from tui.screens.prompts import TextPrompt
 
 _WITH_REASON = {Status.PAUSED, Status.CANCELLED}
 _DATES = {"done_on", "basis_date"}
@@ -36,11 +37,13 @@ class Overtaken:
 
     Attributes:
         mine: the value, as the action has it.
+        seen: the one it was to take the place of.
         theirs: the other one, in words.
         who: wrote the other one.
     """
 
     mine: Any
+    seen: Any
     theirs: str
     who: str
 
@@ -56,8 +59,9 @@ class FieldForms(CommandedScreen):
         """Ask for new values of some fields of an item."""
         self.request(EditItem(item=item.id, seen=item, **fields), *drafts)
 
-    def ask_about(self, item: Item, dialog: Screen[Answer], answered: Callable[[Answer], None]) -> None:
+    def ask_about(self, item: Item, dialog: Dialog[Answer], answered: Callable[[Answer], None]) -> None:
         """Open a dialog about an item; until it is closed, the others see that somebody is at it."""
+        dialog.since = item.version
         self.board.watcher.edit(item.id)
         self.ask(dialog, answered)
 
@@ -84,13 +88,36 @@ class FieldForms(CommandedScreen):
         else:
             self._edit_text(item, field, overtaken)
 
+    def edit_group(self, group: Group, overtaken: Overtaken | None = None) -> None:
+        """Open the form of a group's title."""
+        from tui.screens.prompts import TextPrompt
+
+        def answered(title: str) -> None:
+            seen = replace(group, title=prompt.since) if isinstance(prompt.since, str) else group
+            self.request(
+                EditGroup(group=group.id, title=title, seen=seen), Draft(group.id, "title", title, prompt.since)
+            )
+
+        drafts, key, beside = self.board.drafts, (group.id, "title"), ""
+        if overtaken is not None:
+            drafts.setdefault(key, str(overtaken.mine))
+            drafts[since_key(key)] = group.title
+            beside = t("conflict.beside", who=overtaken.who, theirs=overtaken.theirs)
+        elif key in drafts and drafts.get(since_key(key), group.title) != group.title:
+            beside = t("conflict.meanwhile", value=group.title)
+        prompt = TextPrompt(t("board.ask.group", code=group.code), group.title, draft=key, beside=beside)
+        prompt.since = group.title
+        self.board.watcher.edit(group.id)
+        self.ask(prompt, answered)
+
     # Text and days
 
     def _edit_text(self, item: Item, field: str, overtaken: Overtaken | None) -> None:
         def answered(words: str) -> None:
-            self.change(item, Draft(item.id, field, words), **{field: words})
+            self.change(item, Draft(item.id, field, words, prompt.since), **{field: words})
 
-        self._prompt(item, field, getattr(item, field), overtaken, answered)
+        prompt = self._prompt(item, field, getattr(item, field), overtaken)
+        self.ask_about(item, prompt, answered)
 
     def _edit_day(self, item: Item, field: str, overtaken: Overtaken | None) -> None:
         today = self.board.reading.today
@@ -101,30 +128,38 @@ class FieldForms(CommandedScreen):
                 day = deadlines.parse(words, today).date if words.strip() else None
                 return EditItem(item=item.id, seen=item, **{field: day})  # type: ignore[arg-type]  # name is a date's
 
-            self.request(build, Draft(item.id, field, words))
+            self.request(build, Draft(item.id, field, words, prompt.since))
 
-        self._prompt(item, field, day_text(value) if value else "", overtaken, answered)
+        prompt = self._prompt(item, field, day_text(value) if value else "", overtaken)
+        self.ask_about(item, prompt, answered)
 
-    def _prompt(
-        self, item: Item, field: str, value: str, overtaken: Overtaken | None, answered: Callable[[str], None]
-    ) -> None:
+    def _prompt(self, item: Item, field: str, value: str, overtaken: Overtaken | None) -> TextPrompt:
         from tui.screens.prompts import TextPrompt
 
         title = t("board.ask.title", number=item.number)
         if field != "title":
             title = t("board.ask.field", field=wording.field(field), number=item.number)
-        beside = ""
+        beside = self._meanwhile(item, field, value)
         if overtaken is not None:
             mine = overtaken.mine
             self._keep(item, field, day_text(mine) if isinstance(mine, date) else mine or "")
             beside = t("conflict.beside", who=overtaken.who, theirs=overtaken.theirs)
-        prompt = TextPrompt(title, value, draft=(item.id, field), empty_ok=field != "title", beside=beside)
-        self.ask_about(item, prompt, answered)
+        return TextPrompt(title, value, draft=(item.id, field), empty_ok=field != "title", beside=beside)
+
+    def _meanwhile(self, item: Item, field: str, value: str) -> str:
+        """What is on the board now, beside a draft from before the item was changed."""
+        drafts, key = self.board.drafts, (item.id, field)
+        begun = since(drafts, key)
+        if key not in drafts or begun is None or begun == item.version:
+            return ""
+        return t("conflict.meanwhile", value=value or t("words.value.none"))
 
     def _keep(self, item: Item, field: str, words: str) -> None:
-        """Have a form begin with what it was answered with, also where nothing had been typed."""
+        """Have a form begin with what it was answered with; what is there now has been seen by then."""
         if words:
             self.board.drafts.setdefault((item.id, field), words)
+        if (item.id, field) in self.board.drafts:
+            self.board.drafts[since_key((item.id, field))] = str(item.version)
 
     # Status
 
@@ -146,12 +181,13 @@ class FieldForms(CommandedScreen):
         from tui.screens.prompts import TextPrompt
 
         def answered(why: str) -> None:
-            draft = Draft(item.id, "status_reason", why)
-            self.change(item, draft, status=status, reason=why)
+            draft = Draft(item.id, "status_reason", why, prompt.since)
+            self.change(item, draft, status=status, status_reason=why)
 
         title = t("board.ask.reason", status=wording.status(status), number=item.number)
         draft = (item.id, "status_reason")
-        self.ask_about(item, TextPrompt(title, item.status_reason, draft=draft, empty_ok=True), answered)
+        prompt = TextPrompt(title, item.status_reason, draft=draft, empty_ok=True)
+        self.ask_about(item, prompt, answered)
 
     # Deadline
 
@@ -164,10 +200,11 @@ class FieldForms(CommandedScreen):
 
         def answered(answer: DeadlineAnswer) -> None:
             words = answer.deadline.words if answer.deadline else ""
-            drafts = Draft(item.id, "deadline", words), Draft(item.id, "deadline.reason", answer.reason)
-            self.change(item, *drafts, deadline=answer.deadline, reason=answer.reason)
+            kept = Draft(item.id, "deadline", words, prompt.since), Draft(item.id, "deadline.reason", answer.reason)
+            self.change(item, *kept, deadline=answer.deadline, reason=answer.reason)
 
-        self.ask_about(item, DeadlinePrompt(item, self.board.reading.today, self.board.day), answered)
+        prompt = DeadlinePrompt(item, self.board.reading.today, self.board.day)
+        self.ask_about(item, prompt, answered)
 
     # Agencies
 
@@ -211,11 +248,18 @@ class FieldForms(CommandedScreen):
             self.change(item, coordinating=rest if agent in present else (*present, agent))
 
         title = t("board.ask.coordinating", number=item.number)
-        wanted = overtaken.mine if overtaken is not None else ()
-        mine = next((agent for agent in wanted if agent not in present), None)
+        mine = _toggled(overtaken)
         picker: Picker[str | NewAgency] = Picker(title, choices, chosen=mine, create=NewAgency)
         _name_again(picker, mine)
         self.ask_about(item, picker, answered)
+
+
+def _toggled(overtaken: Overtaken | None) -> str | NewAgency | None:
+    """The agency that was to be added to a list, or to be taken off it."""
+    if overtaken is None:
+        return None
+    wanted, seen = overtaken.mine, overtaken.seen
+    return next((agent for agent in (*wanted, *seen) if (agent in wanted) != (agent in seen)), None)
 
 
 def _name_again(picker: Picker[str | NewAgency], mine: object) -> None:

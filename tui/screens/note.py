@@ -57,7 +57,7 @@ class NotePrompt(Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin with the draft, if there is one."""
-        draft = self.drafts.get(self._key, "")
+        draft = self.go_on(self._key)
         if draft:
             self._field.write(draft)
             self._says.put([[Piece(t("dialog.draft"), "soon")]])
@@ -74,7 +74,7 @@ class NotePrompt(Dialog[str]):
         if not words:
             self._says.put([[Piece(t("dialog.needed"), "refusal")]])
             return
-        self.drafts.pop(self._key, None)  # whoever asked has it now, and puts it back if the board refuses
+        self.let_go(self._key)  # whoever asked has it now, and puts it back if the board refuses
         self.dismiss(words)
 
     def keep_draft(self) -> None:

@@ -61,8 +61,9 @@ class TextPrompt(Dialog[str]):
     def on_mount(self) -> None:
         """Begin at the end of the value; a draft lies on top of it, and Ctrl+Z takes it off."""
         self._field.move_cursor(self._field.document.end)
-        if self._key in self.drafts:
-            self._field.write(self.drafts[self._key])
+        draft = self.go_on(self._key)
+        if draft is not None:
+            self._field.write(draft)
             self._says.put([[Piece(t("dialog.draft.over" if self._value else "dialog.draft"), "soon")]])
 
     def on_resize(self, event: events.Resize) -> None:
@@ -86,7 +87,7 @@ class TextPrompt(Dialog[str]):
         if not words and not self._empty_ok:
             self._says.put([[Piece(t("dialog.needed"), "refusal")]])
             return
-        self.drafts.pop(self._key, None)  # whoever asked has it now, and puts it back if the board refuses
+        self.let_go(self._key)  # whoever asked has it now, and puts it back if the board refuses
         self.dismiss(words)
 
     def keep_draft(self) -> None:

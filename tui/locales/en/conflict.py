@@ -3,14 +3,19 @@
 MESSAGES: dict[str, str] = {
     "title": "{item}: two people changed {field}",
     "title.of_several": "{item}: two people changed {field} (field {number} of {count})",
+    "title.self": "{item}: you changed {field} in another window",
+    "title.archived": "{item}: somebody has just archived the item you are writing about",
     "title.archive": "{item}: somebody has just changed the item you are archiving",
     "you": "You wrote",
     "before": "When you looked",
+    "self": "you (elsewhere)",
     "who": "{who} wrote",
     # answers, each under its letter
     "theirs": "Keep what {who} wrote, drop yours",
     "theirs.key": "k",
     "theirs.archive": "Keep the item on the list",
+    "theirs.archived": "Leave it archived, drop what you wrote",
+    "mine.archived": "Put it back on the list and write yours",
     "mine": "Write yours over what {who} wrote",
     "mine.key": "m",
     "mine.archive": "Archive it all the same",
@@ -24,10 +29,12 @@ MESSAGES: dict[str, str] = {
     "wait": "later",
     "choose": "Choose a line first, then Enter.",
     # beside the form that is opened again
+    "meanwhile": "On the board now: {value}",
     "beside": "{who} wrote: {theirs}",
     # afterwards
     "kept_theirs": "Kept “{theirs}” by {who}; dropped your “{mine}”.",
     "kept_item": "{item} stays on the list, with what {who} has just changed.",
+    "kept_archived": "{item} stays archived (by {who}); nothing was written.",
     "gone": "{item} is not on the list any more; what you typed is still a draft.",
     "later": "Nothing was written: somebody has just changed this place.",
     "later.draft": "Nothing was written; what you typed is kept as a draft: open the field again to decide.",

@@ -3,14 +3,19 @@
 MESSAGES: dict[str, str] = {
     "title": "{item}: hai người cùng sửa {field}",
     "title.of_several": "{item}: hai người cùng sửa {field} (ô {number}/{count})",
+    "title.self": "{item}: {field} đã được chính bạn sửa ở cửa sổ khác",
+    "title.archived": "{item}: người khác vừa lưu trữ đầu việc bạn đang ghi",
     "title.archive": "{item}: người khác vừa sửa đầu việc bạn định lưu trữ",
     "you": "Bạn ghi",
     "before": "Lúc bạn xem",
+    "self": "bạn (nơi khác)",
     "who": "{who} ghi",
     # answers, each under its letter
     "theirs": "Giữ của {who}, bỏ của bạn",
     "theirs.key": "g",
     "theirs.archive": "Giữ đầu việc trên danh sách",
+    "theirs.archived": "Để lưu trữ, bỏ điều bạn ghi",
+    "mine.archived": "Đưa lại vào danh sách và ghi của bạn",
     "mine": "Ghi của bạn đè lên của {who}",
     "mine.key": "t",
     "mine.archive": "Vẫn lưu trữ",
@@ -24,10 +29,12 @@ MESSAGES: dict[str, str] = {
     "wait": "để sau",
     "choose": "Chọn một dòng trước, rồi Enter.",
     # beside the form that is opened again
+    "meanwhile": "Nay trên bảng: {value}",
     "beside": "{who} ghi: {theirs}",
     # afterwards
     "kept_theirs": "Giữ “{theirs}” của {who}; bỏ “{mine}” của bạn.",
     "kept_item": "{item} vẫn ở trên danh sách, với chỗ {who} vừa sửa.",
+    "kept_archived": "{item} vẫn lưu trữ (bởi {who}); không ghi gì.",
     "gone": "{item} không còn trên danh sách; chữ đã gõ vẫn còn trong bản nháp.",
     "later": "Chưa ghi gì: người khác vừa sửa chỗ này.",
     "later.draft": "Chưa ghi gì; chữ đã gõ còn trong bản nháp của ô đó: mở lại ô để quyết định.",
