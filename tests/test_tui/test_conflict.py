@@ -224,8 +224,8 @@ async def test_every_field_can_be_edited_again_with_what_was_wanted(
     desk: Desk, wait_for: WaitFor, field: str
 ) -> None:
     mine, theirs, form, shown = MINES[field]
+    desk.app.watcher.close()
     async with desk.app.run_test(size=(80, 24)) as pilot:
-        desk.app.watcher.close()
         others_write(desk, **{field: theirs})
         ask_for(desk, **{field: mine})
         await wait_for(pilot, lambda: asked(desk))
@@ -323,8 +323,8 @@ async def test_a_question_waits_for_a_dialog_over_the_history_and_over_a_page(
 async def test_two_long_values_are_shown_where_they_differ(desk: Desk, wait_for: WaitFor) -> None:
     same = "rất dài " * 55
     others_write(desk, title=same + "cũ")
+    desk.app.watcher.close()
     async with desk.app.run_test(size=(80, 24)) as pilot:
-        desk.app.watcher.close()
         others_write(desk, title=same + "của minh")
         ask_for(desk, title=same + "của lan")
         await wait_for(pilot, lambda: asked(desk))

@@ -160,8 +160,8 @@ async def pause(desk: Desk, wait_for: WaitFor, pilot: Any, *why: str) -> None:
 async def test_two_reasons_for_a_pause_are_both_shown_and_mine_ends_the_question(
     desk: Desk, wait_for: WaitFor
 ) -> None:
+    desk.app.watcher.close()
     async with desk.app.run_test(size=(80, 24)) as pilot:
-        desk.app.watcher.close()
         others_write(desk, status=Status.PAUSED, reason="chờ vốn")
         await pause(desk, wait_for, pilot, *"chờ mặt bằng")
         await wait_for(pilot, lambda: asked(desk))
@@ -194,8 +194,8 @@ async def test_nobody_meets_themselves_when_the_database_is_slow(desk: Desk, wai
 
 
 async def test_ones_other_window_is_called_that(desk: Desk, wait_for: WaitFor) -> None:
+    desk.app.watcher.close()
     async with desk.app.run_test(size=(80, 24)) as pilot:
-        desk.app.watcher.close()
         with desk.another("lan") as board:
             board.perform(EditItem(item=board.item("1.1").id, title="Từ cửa sổ kia"))
         await typed(desk, wait_for, pilot, "e", TextPrompt, "end", *" hai", "enter")
