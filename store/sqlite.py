@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import place, queries
-from store.faults import DRIVER, refusal
+from store.errors import PlaceError
+from store.faults import DRIVER, os_refusal, refusal
 from store.reader import REVISION, Reader, connect
 from store.watching import FileWatch
 
@@ -31,6 +32,7 @@ class BoardFile:
     def __init__(self, path: Path, patience: float) -> None:
         self._path = path
         self._patience = patience
+        self._read: tuple[int, int] | None = None  # which file on the disk is being read
 
     @classmethod
     def at(cls, url: str, patience: float) -> BoardFile:
@@ -68,6 +70,7 @@ class BoardFile:
         """A connection for reading; an older board is moved to the tables of this program first."""
         place.refuse_network(self._path)
         reader = Reader(self._path, self._patience)
+        self._read = self._identity()
         if reader.revision == REVISION:
             return reader
         reader.close()
@@ -77,11 +80,26 @@ class BoardFile:
         return Reader(self._path, self._patience)
 
     def engine(self, journal: str) -> Engine:
-        """The engine for writing, unless this SQLite would corrupt the file."""
+        """The engine for writing, unless this SQLite would corrupt the file, or it is another than the one read."""
         from store import engine  # half a second of imports that readers need not wait for
 
-        engine.refuse_unsafe_wal(self._path, journal)
+        if self._read not in (None, self._identity()):
+            raise PlaceError(self._path, "replaced")
+        with self.refusing(), closing(connect(self._path, self._patience)) as connection:
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()  # which another tool may have changed
+        for each in (journal, mode):
+            engine.refuse_unsafe_wal(self._path, each)
         return engine.build(self._path, self._patience)
+
+    def _identity(self) -> tuple[int, int]:
+        """Which file on the disk has the board's name now; looked at without opening it."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError as error:
+            raise PlaceError(self._path, "missing") from error
+        except OSError as error:
+            raise os_refusal(error, self._path) from error
+        return found.st_dev, found.st_ino
 
     def refusing(self) -> AbstractContextManager[None]:
         """Turn the driver's errors into refusals."""

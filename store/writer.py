@@ -14,6 +14,7 @@ from store.engine import Writing
 from store.errors import Busy, PlaceError
 from store.history import Heading, Step
 from store.queries import ChangeRow
+from store.reader import REVISION
 from store.views import FieldChange, Outcome
 
 
@@ -95,12 +96,19 @@ class Writer:
         outcome: Outcome | None = None
         try:
             with self._database.refusing(), engine.transaction(self._engine) as writing:
+                self._refuse_newer(writing)
                 outcome = work(writing)
         except (Busy, PlaceError) as failed:
             # An error at COMMIT does not mean "not saved": the disk may have taken it before it failed.
             if outcome is None or not self._saved(txn, failed):
                 raise
         return outcome
+
+    def _refuse_newer(self, writing: Writing) -> None:
+        """A session may be older than the board by now: another program has moved it while both were open."""
+        ((revision,),) = writing.rows(queries.REVISION)
+        if revision != REVISION:
+            raise PlaceError(self._database.name, "newer", f"{revision} > {REVISION}")
 
     def _saved(self, txn: str, failed: Busy | PlaceError) -> bool:
         try:

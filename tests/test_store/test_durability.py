@@ -176,11 +176,11 @@ def test_a_commit_that_was_not_stored_is_reported(
 def test_when_nobody_can_tell_whether_it_was_stored_that_is_what_is_told(
     board: store.Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(path: Path, patience: float) -> sqlite3.Connection:
-        raise failing(sqlite3.SQLITE_CANTOPEN)
+    def gone(where: sqlite.BoardFile, txn: str) -> bool:
+        raise PlaceError(where.name, "cannot_open", txn)
 
     faulty(monkeypatch, NeverCommits)
-    monkeypatch.setattr(sqlite, "connect", gone)
+    monkeypatch.setattr(sqlite.BoardFile, "saved", gone)
     with pytest.raises(PlaceError) as refused:
         board.perform(NOTE)
     assert refused.value.problem == "unsure"
@@ -355,5 +355,5 @@ def test_a_lost_file_is_not_made_anew_by_saving(place: Path, opened: Any) -> Non
     place.rename(place.with_name("dời đi.db"))
     with pytest.raises(PlaceError) as refused:
         board.perform(NOTE)
-    assert refused.value.problem in {"not_permitted", "input_output"}
+    assert refused.value.problem == "missing"
     assert not place.exists()
