@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 50  # messages that can be read again
 _TYPED = 1.0  # seconds after a key in which it becomes a draft
 _PICTURE = 0.1  # seconds in which the first picture is painted
+_PATIENT = 8.0  # seconds after which who wants to leave is let go; a lock has been answered by then
 _FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
 
@@ -61,7 +62,7 @@ class BoardApp(SettlingApp, inherit_bindings=False):
         self.animation_level = "none"
         self.drafts = drafts if drafts is not None else Drafts()
         self._typing = False  # whether something was typed that is no draft yet
-        self._warned = False  # that drafts cannot be written
+        self._warned = self._told_unwritten = False  # that drafts cannot be written; that leaving would lose them
         self.said: deque[str] = deque(maxlen=_REMEMBERED)
         self._by_today = False
         self._pending = 0  # requests not answered yet
@@ -162,9 +163,10 @@ class BoardApp(SettlingApp, inherit_bindings=False):
 
     def _refuse(self, request: Perform, refusal: BoardError) -> None:
         """Nothing was changed; what was typed waits for its form to be opened again."""
-        words = wording.explain(refusal)
-        if keeping.hold(self.drafts, request.drafts):
-            words = t("board.kept", refusal=words)
+        words, what = wording.explain(refusal), keeping.what_of(request, self.reading)
+        kept = keeping.hold(self.drafts, request.drafts)
+        if what:
+            words = t("board.kept" if kept else "board.unsaved", what=what, refusal=words)
         self._leaving = False
         self.say(words, refusal=True)
         if isinstance(refusal, Conflict):
@@ -224,11 +226,12 @@ class BoardApp(SettlingApp, inherit_bindings=False):
         self.say(said.text, refusal=said.refusal)
 
     def say(self, words: str, *, refusal: bool = False) -> None:
-        """Put a sentence on the message line of every screen, and remember it."""
+        """Put a sentence on the message line of every screen, and remember it; a refusal stays until the next key."""
         self.said.appendleft(words)
         self.protect_answer()
         for screen in self.commanded:
-            screen.show_message(words, refusal=refusal)
+            if refusal or not screen.said[1]:
+                screen.show_message(words, refusal=refusal)
 
     def show_messages(self) -> None:
         """The latest messages, to be read again."""
@@ -252,9 +255,13 @@ class BoardApp(SettlingApp, inherit_bindings=False):
     def _keep_typed(self) -> None:
         self._typing = False
         keeping.keep_typed(self.screen_stack)
+        self.set_timer(LAST_MOMENT, self._tell_trouble)
+
+    def _tell_trouble(self) -> None:
+        """Say that drafts cannot be written, once, where the person looks: a form covers the message line."""
         if self.drafts.trouble is not None and not self._warned:
             self._warned = True
-            self.say(t("drafts.trouble", reason=self.drafts.trouble.strerror), refusal=True)
+            self.answer(t("drafts.trouble", reason=self.drafts.trouble.strerror), refusal=True)
 
     def before_end(self) -> None:
         """Keep what stands in the open forms: nobody can be asked about it any more."""
@@ -271,10 +278,21 @@ class BoardApp(SettlingApp, inherit_bindings=False):
     def leave(self) -> None:
         """Quit once everything is written; a change that is refused meanwhile keeps the board open."""
         if not self._pending:
-            self.exit()
+            if self.drafts.flush(LAST_MOMENT) or self._told_unwritten:
+                self.exit()
+            else:
+                self._told_unwritten = True
+                self.say(t("drafts.unwritten"), refusal=True)
             return
+        if not self._leaving:
+            self.set_timer(_PATIENT, self._leave_anyway)
         self._leaving = True
         self.say(t("board.leaving", count=self._pending))
+
+    def _leave_anyway(self) -> None:
+        """Let the person go although the database does not answer: what they typed is a draft."""
+        if self._leaving:
+            self.end(1)
 
     def action_run(self, command_id: str) -> None:
         """The commands that answer everywhere, dialogs included."""
@@ -289,10 +307,10 @@ class BoardApp(SettlingApp, inherit_bindings=False):
         """Textual's own answer to Ctrl+C, in the person's language."""
         self.answer(t("board.how_to_quit"))
 
-    def answer(self, words: str) -> None:
+    def answer(self, words: str, *, refusal: bool = False) -> None:
         """Answer a key where the person looks: a dialog may cover the message line."""
         from tui.screens.dialog import Dialog
 
-        self.say(words)
+        self.say(words, refusal=refusal)
         if isinstance(self.screen, Dialog):
             self.screen.tell(words)

@@ -7,12 +7,14 @@ from typing import Any
 
 from textual.screen import Screen
 
+from store.actions import KEEP, ArchiveItem, EditItem
 from tui import wording
 from tui.drafts_file import DraftKey, since_key
 from tui.i18n import t
-from tui.messages import Draft
+from tui.messages import Draft, Perform
 from tui.reading import Reading
 
+_FIELDS = [name for name in EditItem.__dataclass_fields__ if name not in {"item", "reason", "seen"}]
 _TOLD = 3  # places named on the message line
 _ON_THE_BOARD = {"export": "drafts.export", "viewing_date": "drafts.viewing_date"}
 
@@ -59,6 +61,18 @@ def waiting(drafts: Mapping[DraftKey, str], reading: Reading) -> str:
     if len(places) > _TOLD:
         named = t("drafts.more", places=named, count=len(places) - _TOLD)
     return t("drafts.waiting.one" if len(places) == 1 else "drafts.waiting", count=len(places), places=named)
+
+
+def what_of(request: Perform, reading: Reading) -> str:
+    """What a request was about, in a few words; empty where that needs no telling."""
+    for draft in request.drafts:
+        return next(_places({(draft.item, draft.field): draft.text}, reading), "")
+    action = request.action
+    if isinstance(action, EditItem | ArchiveItem) and action.item in reading.items:
+        number = reading.items[action.item].number
+        named = [name for name in _FIELDS if getattr(action, name, KEEP) is not KEEP]
+        return t("drafts.item", number=number, field=wording.field(named[0] if named else "archived"))
+    return ""
 
 
 def _places(drafts: Mapping[DraftKey, str], reading: Reading) -> Iterator[str]:

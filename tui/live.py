@@ -89,11 +89,17 @@ class LiveApp(TerminalApp, inherit_bindings=False):
         if refusal is None:
             self._blind.discard(part)
             if was_blind and not self._blind:
+                self.clear_messages()  # what was refused because of it can be read again
                 self.tell(t("live.back"))
         else:
             self._blind.add(part)
             if not was_blind:
                 self.say(t("live.lost", why=wording.explain(refusal)), refusal=True)
+
+    def clear_messages(self) -> None:
+        """Take what was said off the message line; it can be read again among the messages."""
+        for screen in self.commanded:
+            screen.show_message("", refusal=False)
 
     def show_reading(self, reading: Reading, news: News = News()) -> None:  # noqa: B008  (frozen)
         """Show a reading on every screen there is, and light up what others changed in it."""

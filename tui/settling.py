@@ -128,6 +128,7 @@ class SettlingApp(LiveApp, inherit_bindings=False):
             self.push_screen(dialog, partial(self._decided, meeting, asked))
 
     def _decided(self, meeting: Meeting, asked: Sequence[Clash], verdict: Verdict | None) -> None:
+        self.clear_messages()  # the refusal has been answered
         if verdict is None:
             self._unsettled.remove(meeting)
             kept = any(draft.text for draft in meeting.request.drafts)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from textual.message import Message
 
+from store import today
 from store.errors import BoardError
 from store.views import Visitor
 from tui.messages import Failed, Moved, Visited, Watching
@@ -85,6 +86,7 @@ class Watcher:
         self._told: str | None = None  # and what the others know of it
         self._met: tuple[Visitor, ...] = ()
         self._failed = 0  # times in a row
+        self._day = today()
 
     def start(self) -> None:
         """Begin to watch."""
@@ -137,7 +139,9 @@ class Watcher:
         if self._failed:
             self._failed = 0
             self._tell(Watching(None))
-        if moved:
+        day = today()
+        if moved or day != self._day:  # at midnight everything is a day closer
+            self._day = day
             self._tell(Moved())
 
     def _begin(self) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from textual.message import Message
 
-from store import Board
+from store import Board, today
 from store.actions import Action
 from store.errors import BoardError, NotFound
 from store.views import HistoryEntry, Item, Outcome
@@ -161,7 +161,7 @@ class BoardWorker:
         self._looking = False  # whatever happens from here on needs another look
         reading, news, refusal = None, News(), None
         try:
-            if self._board.newest() != self._reading.step:
+            if self._board.newest() != self._reading.step or today() != self._reading.real:
                 news = self._advance()
                 reading = self._reading
         except BoardError as unreadable:

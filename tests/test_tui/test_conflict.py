@@ -29,7 +29,8 @@ def others_write(desk: Desk, who: str = "minh", ref: str = "1.1", **fields: Any)
 
 
 def asked(desk: Desk) -> bool:
-    return isinstance(desk.app.screen, ConflictDialog)
+    """Whether the question is open, and keys count."""
+    return isinstance(desk.app.screen, ConflictDialog) and desk.app.screen.calm
 
 
 def back(desk: Desk) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from store.actions import ArchiveItem, EditGroup, EditItem
+from store.errors import Busy
 from store.views import Status
 from tui.screens.board import BoardScreen
 from tui.screens.conflict import ConflictDialog
@@ -29,7 +30,8 @@ def others_archive(desk: Desk, ref: str = "1.1") -> None:
 
 
 def asked(desk: Desk) -> bool:
-    return isinstance(desk.app.screen, ConflictDialog)
+    """Whether the question is open, and keys count."""
+    return isinstance(desk.app.screen, ConflictDialog) and desk.app.screen.calm
 
 
 def back(desk: Desk) -> bool:
@@ -201,3 +203,55 @@ async def test_ones_other_window_is_called_that(desk: Desk, wait_for: WaitFor) -
         await typed(desk, wait_for, pilot, "e", TextPrompt, "end", *" hai", "enter")
         await wait_for(pilot, lambda: asked(desk))
         assert "chính bạn sửa ở cửa sổ khác" in picture(desk)
+
+
+# Keys on their way
+
+
+async def test_keys_typed_ahead_do_not_answer_a_question_nobody_has_read(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await typed(desk, wait_for, pilot, "e", TextPrompt, "end", *" của lan")
+        others_write(desk, title="Tên của minh")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(desk.app.screen, ConflictDialog))
+        await pilot.press("t", "enter")
+        assert "Hãy đọc rồi chọn" in picture(desk)
+        await wait_for(pilot, lambda: asked(desk))
+        assert desk.as_others_see("1.1").title == "Tên của minh"
+        await pilot.press("t", "enter")
+        await wait_for(pilot, lambda: desk.as_others_see("1.1").title.endswith(" của lan"))
+
+
+# What is said
+
+
+async def test_a_refusal_names_what_was_not_written_and_stays_until_the_next_key(
+    desk: Desk, wait_for: WaitFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.live._ANSWER", 0.01)
+    async with desk.app.run_test(size=(200, 24)) as pilot:
+        await typed(desk, wait_for, pilot, "m", NotePrompt, *"đã gọi")
+        with monkeypatch.context() as busy:
+            busy.setattr("store.Board.perform", refuse)
+            await pilot.press("f2")
+            await wait_for(pilot, lambda: "Chưa ghi 1.1 (ghi chú); chữ đã gõ còn giữ" in desk.said)
+        desk.app.say("1.2 → đang thực hiện")
+        assert "Chưa ghi 1.1" in desk.said
+        await pilot.press("j")
+        assert "Chưa ghi 1.1" not in desk.said
+
+
+def refuse(*_: object) -> None:
+    raise Busy("bảng.db", 5.0)
+
+
+async def test_who_wants_to_leave_is_let_go_although_the_database_does_not_answer(
+    desk: Desk, wait_for: WaitFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app._PATIENT", 0.05)
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        with desk.locked():
+            await typed(desk, wait_for, pilot, "m", NotePrompt, *"đã gọi", "f2", "q")
+            while desk.app.is_running:
+                await pilot.pause()
+        assert desk.app.drafts[desk.as_others_see("1.1").id, "note"] == "đã gọi"

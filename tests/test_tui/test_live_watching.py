@@ -12,7 +12,7 @@ from textual.message import Message
 
 from store import Board, open_board
 from store.actions import Action, ArchiveItem, EditItem
-from store.errors import Conflict, Invalid, PlaceError
+from store.errors import Conflict, PlaceError
 from store.views import Status, Visitor
 from tui import watcher
 from tui.messages import Failed, Moved, Perform, Performed, Refreshed, Visited, Watching
@@ -252,8 +252,8 @@ def test_a_step_on_an_item_that_was_archived_unseen_is_refused(
     worker.perform(Perform(next_status(key), shown=shown))
     worker.close()
     [answer] = answers(post)
-    assert isinstance(answer.refusal, Invalid)
-    assert answer.refusal.problem == "archived"
+    assert isinstance(answer.refusal, Conflict)
+    assert [clash.field for clash in answer.refusal.clashes] == ["archived"]
 
 
 async def test_a_board_that_cannot_be_read_for_a_while_catches_up(

@@ -46,6 +46,11 @@ class CommandedScreen(NewestSize, Screen[None]):
         """The commands that can do something here and now, in the order of the table."""
         return (each for each in commands_in(*self.SCOPES) if self.able(each))
 
+    def hinted(self) -> Iterable[Command]:
+        """The commands whose keys stand on the last line."""
+        read_only = self.board.reading.info.read_only
+        return (each for each in self.commands() if each.hint and not (each.changes and read_only))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a key pass to the next command that has it when the first is not able."""
         if action == "run":

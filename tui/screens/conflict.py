@@ -1,7 +1,7 @@
 """Two people gave a field different values: theirs, mine, or another look at it.
 
-The question opens by itself, so a key may already be on its way that was meant for something else: letters only
-choose, Enter carries out, and nothing is chosen at first.
+The question opens by itself, so keys may already be on their way that were meant for something else: they do nothing
+until the person has paused. Then letters choose, Enter carries out, and nothing is chosen at first.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from tui.widgets.looks import Piece
 
 _NAMES = 18  # cells for whose value it is, and when
 _VALUE = 6  # lines that a value may take
+_CALM = 0.7  # seconds without a key before one decides anything: whoever types fast has not read the question yet
 _BEFORE = 12  # letters shown before the place where two long values begin to differ
 
 
@@ -86,6 +87,7 @@ class ConflictDialog(Dialog[Verdict]):
         self._list: ChoiceList[Verdict] = ChoiceList(self._answers(count - number), chosen=None, id="choices")
         self._keys = {text.fold(choice.label[0]): place for place, choice in enumerate(self._list.choices)}
         self._keys |= {str(place + 1): place for place in range(len(self._list.choices))}
+        self.calm = number > 1  # whether the person has paused since the question opened; the next is expected
 
     def _answers(self, more: int) -> list[Choice[Verdict]]:
         """The answers, each under a letter and a digit."""
@@ -127,6 +129,22 @@ class ConflictDialog(Dialog[Verdict]):
         """Write the values for the window there is."""
         super().on_resize(event)
         self._write()
+
+    def on_mount(self) -> None:
+        """Wait for the person to pause."""
+        super().on_mount()
+        self._waiting = self.set_timer(_CALM, self._paused)
+
+    def _paused(self) -> None:
+        self.calm = True
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing but Esc through until the person has paused."""
+        if isinstance(event, events.Key) and not self.calm and event.key != "escape":
+            self._waiting.reset()
+            self.tell(t("conflict.read"))
+            return
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Choose by a letter, also one that an input tool has put a mark on; other letters were meant elsewhere."""

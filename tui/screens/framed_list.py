@@ -170,7 +170,7 @@ class FramedList(Searching, EditingScreen):
             keys = (("Enter", "board.search.keep"), ("Esc", "board.search.drop"), ("↑↓", "board.search.step"))
             self._hints.put([frame.keys_of([(key, t(words)) for key, words in keys], self._laid_out.width)])
             return
-        self._hints.put([frame.hints((each for each in self.commands() if each.hint), self._laid_out.width)])
+        self._hints.put([frame.hints(self.hinted(), self._laid_out.width)])
 
     def put_found(self) -> None:
         """Bring the frame up to date with the search."""

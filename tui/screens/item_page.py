@@ -101,7 +101,7 @@ class ItemPage(EditingScreen):
         self._title.put([self._heading(item, width)])
         self._fields.rewrite()
         self._side.rewrite()
-        self._hints.put([frame.hints((each for each in self.commands() if each.hint), width)])
+        self._hints.put([frame.hints(self.hinted(), width)])
         self.put_message()
 
     def _heading(self, item: Item, width: int) -> Line:

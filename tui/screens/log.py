@@ -91,7 +91,7 @@ class LogScreen(CommandedScreen):
         shown = [] if row is None else full(row, self._list.number(row), title, width, self._peek.size.height or 2)
         self._peek.put(shown)
         self._message.put([frame.message(self.said[0], width, refusal=self.said[1])])
-        self._hints.put([frame.hints((each for each in self.commands() if each.hint), width)])
+        self._hints.put([frame.hints(self.hinted(), width)])
 
     def _news(self) -> list[Piece]:
         """How much has come in above the screen; else what the sign of new steps means."""

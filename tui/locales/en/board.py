@@ -87,7 +87,8 @@ MESSAGES: dict[str, str] = {
     "ask.messages": "Latest messages",
     # outcomes
     "undo_hint": "{outcome} · u undoes",
-    "kept": "{refusal} What you typed is kept: open it again to go on.",
+    "kept": "Not saved: {what}; what you typed is kept, open it again to go on. {refusal}",
+    "unsaved": "Not saved: {what}. {refusal}",
     "exported": "{count} items exported to {path}",
     "no_item": "Choose an item first.",
     "no_group": "There is no group yet: press : and choose “New group”.",

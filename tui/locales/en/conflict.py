@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "all_mine.key": "y",
     "do": "do it",
     "wait": "later",
+    "read": "Read this first, then choose.",
     "choose": "Choose a line first, then Enter.",
     # beside the form that is opened again
     "meanwhile": "On the board now: {value}",

@@ -14,5 +14,6 @@ MESSAGES: dict[str, str] = {
     "gone": "an item that has left the list",
     # what went wrong
     "trouble": "Drafts cannot be written to disk ({reason}): save before you close the board.",
+    "unwritten": "Drafts are not on disk, leaving now loses them: save what you were typing first, or press q again.",
     "left": "{count} changes could not be written in time; what was typed is kept as drafts.",
 }

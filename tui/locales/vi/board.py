@@ -87,7 +87,8 @@ MESSAGES: dict[str, str] = {
     "ask.messages": "Thông báo gần đây",
     # outcomes
     "undo_hint": "{outcome} · u hoàn tác",
-    "kept": "{refusal} Điều đã gõ còn giữ: mở lại để sửa.",
+    "kept": "Chưa ghi {what}; chữ đã gõ còn giữ, mở lại để sửa. {refusal}",
+    "unsaved": "Chưa ghi {what}. {refusal}",
     "exported": "Đã xuất {count} đầu việc ra {path}",
     "no_item": "Chọn một đầu việc trước.",
     "no_group": "Bảng chưa có nhóm: gõ : rồi chọn «Thêm nhóm».",

@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "all_mine.key": "c",
     "do": "làm",
     "wait": "để sau",
+    "read": "Hãy đọc rồi chọn.",
     "choose": "Chọn một dòng trước, rồi Enter.",
     # beside the form that is opened again
     "meanwhile": "Nay trên bảng: {value}",

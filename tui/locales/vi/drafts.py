@@ -14,5 +14,6 @@ MESSAGES: dict[str, str] = {
     "gone": "đầu việc đã rời danh sách",
     # what went wrong
     "trouble": "Không ghi được bản nháp ra đĩa ({reason}): chưa lưu thì đừng đóng bảng.",
+    "unwritten": "Bản nháp chưa ghi được ra đĩa, thoát bây giờ là mất: lưu các ô đang gõ trước, hoặc gõ q lần nữa.",
     "left": "Chưa kịp ghi {count} thay đổi vào bảng; chữ đã gõ còn giữ làm bản nháp.",
 }
