@@ -74,7 +74,7 @@ def test_a_lock_that_stays_is_told_with_its_holder_the_text_is_kept_and_a_retry_
         screen.type("e")
         screen.see("Nội dung đầu việc 1.1")
         screen.type(f"{CLEAR}Khảo sát Vũng Áng\r")
-        screen.see("Chưa ghi nội dung")
+        screen.see("Chưa ghi 1.1 (nội dung)")
         assert f"{holder.process.pid}" in screen.text
         assert "Khảo sát Vũng Áng" in texts(tmp_path)
         holder.let_go()

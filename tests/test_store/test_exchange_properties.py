@@ -127,7 +127,6 @@ NASTY = one_item(
 )
 
 
-@settings(deadline=None)
 @example(NASTY)
 @given(documents())
 def test_reading_what_was_written_gives_the_same_document_and_the_same_bytes(document: Document) -> None:
@@ -136,7 +135,7 @@ def test_reading_what_was_written_gives_the_same_document_and_the_same_bytes(doc
     assert write(read(text.encode())) == text
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @example(NASTY)
 @given(documents())
 def test_two_toml_libraries_read_the_same_in_it(document: Document) -> None:
@@ -144,14 +143,14 @@ def test_two_toml_libraries_read_the_same_in_it(document: Document) -> None:
     assert tomlkit.parse(text).unwrap() == tomllib.loads(text)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(documents())
 def test_line_ends_and_byte_order_mark_of_windows_change_nothing(document: Document) -> None:
     data = write(document).encode()
     assert read(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")) == document
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(documents(), documents())
 def test_documents_differ_exactly_when_differences_are_found(one: Document, other: Document) -> None:
     by_id = {agency.id: agency for agency in other.agencies}
@@ -162,7 +161,7 @@ def test_documents_differ_exactly_when_differences_are_found(one: Document, othe
     assert differences(one, replace(one, changed_at=other.changed_at, agencies=one.agencies[::-1])) == ()
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(documents(), documents())
 def test_going_back_names_the_same_things_the_other_way_round(one: Document, other: Document) -> None:
     one = replace(one, board=other.board)  # a board named anew is another thing on the way back
@@ -173,7 +172,7 @@ def test_going_back_names_the_same_things_the_other_way_round(one: Document, oth
     assert len([d for d in there if d.field == "rank"]) == len([d for d in back if d.field == "rank"])
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(documents(), documents())
 def test_a_board_takes_in_gives_out_and_takes_back_any_document(one: Document, other: Document) -> None:
     with (

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store.errors import PhraseNotUnderstood
@@ -105,7 +105,6 @@ def test_a_clear_phrase_has_no_other_reading(phrase: str) -> None:
     assert alternatives(phrase, TODAY) == () or unmarked
 
 
-@settings(deadline=None)
 @given(st.sampled_from(UNDERSTOOD), todays)
 def test_on_any_day_readings_differ_from_each_other(phrase: str, today: date) -> None:
     try:
@@ -165,14 +164,12 @@ def test_a_phrase_longer_than_any_deadline_is_refused() -> None:
     assert refusal("hạn " * 40 + "15/3").suggestions
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="0123456789"), max_size=30), todays)
 def test_random_text_is_no_date(text: str, today: date) -> None:
     assume(not set(fold(text).split()) & {fold(word) for word in (*WORDS, *SPELLINGS)})
     assert refusal(text, today).suggestions
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from([row[0] for row in CASES["clear"]]),
     st.sampled_from(["abc", "?", "x", "17h", "15/3", "hoặc"]),
@@ -182,7 +179,6 @@ def test_a_phrase_with_more_behind_or_before_it_is_no_date(phrase: str, more: st
     refusal(f"{more} {phrase}")
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, "6", "15", "2027", "/", "-", "."]), min_size=1, max_size=6), todays)
 def test_its_own_words_in_any_order_never_break_it(words: list[str], today: date) -> None:
     try:
@@ -196,7 +192,6 @@ def test_its_own_words_in_any_order_never_break_it(words: list[str], today: date
 # -- rules over all days -----------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(todays, days)
 def test_a_full_date_is_itself_on_any_day(today: date, day: date) -> None:
     spellings = (f"{day.day}/{day.month}/{day.year}", f"{day:%d-%m-%Y}", f"{day:%d.%m.%Y}", day.isoformat())
@@ -206,7 +201,6 @@ def test_a_full_date_is_itself_on_any_day(today: date, day: date) -> None:
         assert parse(phrase, today) == Deadline(day, Precision.DAY, phrase)
 
 
-@settings(deadline=None)
 @given(todays, st.integers(1, 12), st.integers(1, 31))
 def test_without_a_year_the_next_such_day_is_meant_today_included(today: date, month: int, day: int) -> None:
     try:
@@ -221,7 +215,6 @@ def test_without_a_year_the_next_such_day_is_meant_today_included(today: date, m
     assert (found - today).days < 366 or (day, month) == (29, 2)
 
 
-@settings(deadline=None)
 @given(todays, st.integers(0, 6))
 def test_a_weekday_is_the_next_after_today_and_in_the_week_named(today: date, which: int) -> None:
     name = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")[which]
@@ -234,7 +227,6 @@ def test_a_weekday_is_the_next_after_today_and_in_the_week_named(today: date, wh
     assert parse(f"{name} tuần sau", today).date == monday + timedelta(days=7 + which)
 
 
-@settings(deadline=None)
 @given(todays, st.integers(1, 99))
 def test_days_and_weeks_count_from_today(today: date, count: int) -> None:
     for phrase in (f"{count} ngày nữa", f"sau {count} ngày", f"+{count} ngày"):
@@ -242,7 +234,6 @@ def test_days_and_weeks_count_from_today(today: date, count: int) -> None:
     assert parse(f"{count} tuần nữa", today).date == today + timedelta(weeks=count)
 
 
-@settings(deadline=None)
 @given(todays)
 def test_ends_of_periods_hold_today(today: date) -> None:
     assert parse("cuối tháng", today).date == end_of(today.year, today.month)
@@ -273,7 +264,6 @@ def test_ends_of_months_and_years(today: str, phrase: str, due: str) -> None:
     assert parse(phrase, date.fromisoformat(today)).date == date.fromisoformat(due)
 
 
-@settings(deadline=None)
 @given(days, st.sampled_from([Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR]))
 def test_periods_hold_their_days_and_follow_each_other(day: date, precision: Precision) -> None:
     here, following = periods.around(day, precision), periods.beside(day, precision, 1)
@@ -306,7 +296,6 @@ def test_a_deadline_is_shown_as_offices_write_it(phrase: str, vietnamese: str, e
 PERIODS = ("{0:%d/%m/%Y}", "tháng {0.month}/{0.year}", "quý {1}/{0.year}", "6 tháng {2} năm {0.year}", "năm {0.year}")
 
 
-@settings(deadline=None)
 @given(st.sampled_from(PERIODS), days, todays, st.sampled_from(["vi", "en"]))
 def test_what_is_shown_reads_back_as_the_same_deadline(shape: str, day: date, today: date, lang: str) -> None:
     deadline = parse(shape.format(day, (day.month + 2) // 3, "đầu" if day.month < 7 else "cuối"), today)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.language.text import normalize, order_key
@@ -54,20 +54,17 @@ def test_one_comes_before_the_other(first: str, second: str) -> None:
     assert order_key(first) < order_key(second)
 
 
-@settings(deadline=None)
 @given(words, words)
 def test_different_texts_have_different_keys_and_one_text_one_key(one: str, other: str) -> None:
     assert (order_key(one) == order_key(other)) is (normalize(one) == normalize(other))
     assert order_key(unicodedata.normalize("NFD", one)) == order_key(unicodedata.normalize("NFC", one))
 
 
-@settings(deadline=None)
 @given(words, st.sampled_from([" ", " việc", ", quý", " 2"]))
 def test_a_text_comes_before_the_same_text_continued(text: str, more: str) -> None:
     assert order_key(text) <= order_key(text + more)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(LETTERS, max_size=12), unique=True, max_size=12))
 def test_a_database_sorts_the_column_alike(texts: list[str]) -> None:
     with closing(sqlite3.connect(":memory:")) as database:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.language.keystrokes import readings
@@ -50,7 +50,6 @@ def test_text_is_stored_plain_whatever_it_was_pasted_from(typed: str, stored: st
     assert normalize(typed) == stored
 
 
-@settings(deadline=None)
 @given(anything)
 def test_normal_form_is_final_and_free_of_anything_unseen(text: str) -> None:
     stored = normalize(text)
@@ -78,7 +77,6 @@ def test_folding_leaves_bare_words(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@settings(deadline=None)
 @given(anything)
 def test_folding_is_final_and_blind_to_encoding(text: str) -> None:
     assert fold(as_form("NFD", text)) == fold(as_form("NFC", text))
@@ -97,7 +95,6 @@ def test_a_query_finds_what_a_reader_would_expect(query: str, text: str, hit: bo
     assert matches(as_form(form, query), as_form(form, text)) is hit
 
 
-@settings(deadline=None)
 @given(phrase, st.data())
 def test_every_beginning_of_every_word_without_accents_finds_the_text(text: str, data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(fold(text).split()))
@@ -106,7 +103,6 @@ def test_every_beginning_of_every_word_without_accents_finds_the_text(text: str,
     assert matches(beginning.upper(), text)
 
 
-@settings(deadline=None)
 @given(phrase, st.data())
 def test_words_typed_exactly_find_the_text_in_any_order(text: str, data: st.DataObject) -> None:
     shuffled = " ".join(data.draw(st.permutations(text.split())))
@@ -114,14 +110,12 @@ def test_words_typed_exactly_find_the_text_in_any_order(text: str, data: st.Data
     assert rank(shuffled, text) >= rank(fold(shuffled), text) > 0
 
 
-@settings(deadline=None)
 @given(phrase, phrase)
 def test_marks_typed_only_narrow_a_search(query: str, text: str) -> None:
     if matches(query, text):
         assert matches(fold(query), text)
 
 
-@settings(deadline=None)
 @given(anything, anything)
 def test_any_query_on_any_text_answers_within_its_bounds(query: str, text: str) -> None:
     spans = find(query, text)

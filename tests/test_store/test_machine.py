@@ -369,7 +369,6 @@ def let_them_work(document: Document, database: Database, examples: int, steps: 
         settings=settings(
             max_examples=examples // database.cost,
             stateful_step_count=steps,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from store import engine, reader, sqlite, upgrade
+from store import engine, reader, sqlite, upgrade, writer
 from store.actions import AddNote
 from store.errors import PlaceError
 
@@ -56,7 +56,8 @@ def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Any) -> Path:
 
 
 def move_ahead(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
-    monkeypatch.setattr(sqlite, "REVISION", "0002")
+    for module in (sqlite, writer):
+        monkeypatch.setattr(module, "REVISION", "0002")
     monkeypatch.setattr(reader, "USER_VERSION", 2)
     monkeypatch.setattr(upgrade.upgrade, "__defaults__", (scripts,))
 

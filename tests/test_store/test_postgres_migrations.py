@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import store
-from store import engine, upgrade
+from store import engine, upgrade, writer
 from store.actions import AddNote
 from store.errors import PlaceError
 from store.exchange.document import Document
@@ -56,7 +56,8 @@ def move_ahead(monkeypatch: pytest.MonkeyPatch, folder: Path, more: str = "") ->
     scripts = folder / "migrations"
     shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     (scripts / "versions" / "0002_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
-    monkeypatch.setattr(server, "REVISION", "0002")
+    for module in (server, writer):
+        monkeypatch.setattr(module, "REVISION", "0002")
     monkeypatch.setattr(reader, "USER_VERSION", 2)
     for each in (upgrade.run, upgrade.refuse_unknown):
         monkeypatch.setattr(each, "__defaults__", (scripts,))
