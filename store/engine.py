@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,7 @@ def build(path: Path, patience: float) -> Engine:
         "sqlite://", creator=lambda: connect(path, patience), poolclass=QueuePool, pool_size=1, max_overflow=0
     )
     event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, path))
     event.listen(engine, "checkin", _leave_no_transaction)
     return engine
 
@@ -109,11 +109,15 @@ def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
-def _begin(connection: Connection) -> None:
+def _begin(path: Path, connection: Connection) -> None:
     # A deferred BEGIN that turns into a write fails at once when another process wrote in between; an immediate
     # one waits for its turn. Readers must not take that turn.
-    write = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    if not connection.get_execution_options().get("write", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # Another tool may have changed it since the connection was made, as long as nobody was writing.
+    refuse_unsafe_wal(path, connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())
 
 
 def _leave_no_transaction(connection: sqlite3.Connection | None, _: ConnectionPoolEntry) -> None:

@@ -85,10 +85,7 @@ class BoardFile:
 
         if self._read not in (None, self._identity()):
             raise PlaceError(self._path, "replaced")
-        with self.refusing(), closing(connect(self._path, self._patience)) as connection:
-            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()  # which another tool may have changed
-        for each in (journal, mode):
-            engine.refuse_unsafe_wal(self._path, each)
+        engine.refuse_unsafe_wal(self._path, journal)
         return engine.build(self._path, self._patience)
 
     def _identity(self) -> tuple[int, int]:

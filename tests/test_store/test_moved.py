@@ -58,7 +58,10 @@ def test_what_was_seen_in_one_file_is_not_written_into_another(opened: Any, plac
 
 
 @pytest.mark.skipif(engine.journal() == "wal", reason="this SQLite can be trusted with it")
-def test_a_board_somebody_has_put_into_wal_mode_is_not_written_either(opened: Any, place: Path) -> None:
+@pytest.mark.parametrize("saved", [False, True], ids=["before its first save", "after it"])
+def test_a_board_somebody_has_put_into_wal_mode_is_not_written_either(opened: Any, place: Path, saved: bool) -> None:
     board = opened()
+    if saved:
+        board.perform(EditItem(item="item-one", title="Trước"))
     raw(place, "PRAGMA journal_mode = wal")
     assert refused(board) == "unsafe_library"
