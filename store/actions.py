@@ -132,4 +132,12 @@ class ReplaceContent:
     source: str = ""
 
 
-Action = AddItem | EditItem | ArchiveItem | AddNote | AddGroup | EditGroup | EditBoard | ReplaceContent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """The same or different things done to several items, in one step: all of it or nothing. One action an item."""
+
+    actions: tuple[EditItem | ArchiveItem, ...]
+    reason: str = ""
+
+
+Action = AddItem | EditItem | ArchiveItem | AddNote | AddGroup | EditGroup | EditBoard | ReplaceContent | Several

@@ -20,6 +20,7 @@ from store.actions import (
     EditItem,
     NewAgency,
     ReplaceContent,
+    Several,
 )
 from store.conflicts import (
     intended,
@@ -28,7 +29,7 @@ from store.conflicts import (
     refuse_unseen,
     refuse_unseen_consequences,
 )
-from store.errors import Invalid, NotFound
+from store.errors import Conflict, Invalid, NotFound
 from store.history import Step
 from store.ids import new_id
 from store.replace import replace
@@ -232,6 +233,24 @@ def _replace_content(step: Step, action: ReplaceContent, _: date) -> tuple[str, 
     return ()
 
 
+def _several(step: Step, action: Several, today: date) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    refused: list[Conflict] = []
+    for each in action.actions:
+        if each.item in found:
+            raise Invalid("item", "duplicate", str(_present(step, "item", each.item)["title"]))
+        found[each.item] = None
+        try:
+            carry_out(step, each, today)
+        except Conflict as conflict:  # the person is told of all of them at once
+            refused.append(conflict)
+    if refused:
+        raise Conflict(
+            tuple(clash for each in refused for clash in each.clashes), refused[0].item, refused[0].version
+        )
+    return tuple(found)
+
+
 def _live_item(step: Step, uid: str, seen: Item | None = None) -> Fields:
     now = _present(step, "item", uid)
     if seen is not None:
@@ -294,4 +313,5 @@ _ACTIONS: dict[type[Action], tuple[str, Callable[[Step, Any, date], tuple[str, .
     EditGroup: ("edit_group", _edit_group),
     EditBoard: ("edit_board", _edit_board),
     ReplaceContent: ("replace_content", _replace_content),
+    Several: ("several", _several),
 }

@@ -5,6 +5,7 @@ What screens and commands import: the vocabulary (tui.terms), refusals (tui.refu
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.views import FieldChange, Outcome
@@ -86,10 +87,18 @@ def _summary(changes: tuple[FieldChange, ...]) -> str:
     if len(told) == 1:
         return _one(told[0])
     labels = {change.label for change in told}
+    if len(labels) > 1 and _alike(told):
+        return _one(replace(told[0], label=t("words.outcome.items", count=len(told))))
     if len(labels) > 1:
         return t("words.outcome.several", count=len(told))
     label = elide(labels.pop(), _LABEL)
     return t("words.outcome.fields", label=label, fields=", ".join(field(change.field) for change in told))
+
+
+def _alike(changes: list[FieldChange]) -> bool:
+    """Whether the same was done to several items."""
+    first = changes[0]
+    return all((each.kind, each.field, each.new) == ("item", first.field, first.new) for each in changes)
 
 
 def _told(changes: tuple[FieldChange, ...]) -> list[FieldChange]:

@@ -53,6 +53,27 @@ def test_every_field_can_be_edited_and_emptied(run: Run) -> None:
     assert (item["deliverable"], item["deadline_text"]) == ("", None)
 
 
+def test_several_items_are_edited_archived_and_put_back_as_one_action_each(run: Run) -> None:
+    result = run("edit", "1.1", "2.1", "I.1", "--status", "active", "--json")
+    assert [(item["number"], item["status"]) for item in result.json] == [("1.1", "active"), ("2.1", "active")]
+    assert result.err == "2 đầu việc → đang thực hiện\n"
+    assert run("undo").out == "hoàn tác sửa nhiều việc: 2 đầu việc → chưa thực hiện\n"
+    ids = [run("show", ref, "--json").json["id"] for ref in ("1.1", "1.2")]
+    assert run("archive", "1.1", "1.2").err == "2 đầu việc đã lưu trữ\n"
+    assert run("list", "--group", "1", "--json").json == []
+    assert run("restore", *ids).err == "2 đầu việc đã khôi phục\n"
+    assert [item["id"] for item in run("list", "--group", "1", "--json").json] == ids
+
+
+def test_several_items_are_all_known_before_any_is_changed(run: Run) -> None:
+    before = run("list", "--json").out
+    unknown = run("edit", "1.1", "9.9", "--status", "done")
+    assert (unknown.code, "9.9" in unknown.err) == (1, True)
+    unclear = run("edit", "1.1", "1.2", "--status", "done", "--seen", "1")
+    assert (unclear.code, "--seen" in unclear.err) == (2, True)
+    assert run("list", "--json").out == before
+
+
 def test_a_phrase_counts_from_the_day_given(run: Run) -> None:
     item = run("--today", "2020-03-16", "edit", "1.1", "--deadline", "cuối tháng", "--json").json
     assert item["deadline"] == "2020-03-31"

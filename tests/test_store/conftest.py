@@ -26,6 +26,7 @@ CONTRACT = {
     "test_reading",
     "test_replace",
     "test_replay",
+    "test_several",
     "test_undo",
 }
 

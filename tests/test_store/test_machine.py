@@ -31,6 +31,7 @@ from store.actions import (
     EditItem,
     NewAgency,
     ReplaceContent,
+    Several,
 )
 from store.errors import Conflict, Invalid, NotFound, NothingToUndo, UndoRefused
 from store.exchange.document import Document
@@ -187,6 +188,25 @@ class Office(RuleBasedStateMachine):
             assert blind or restore or not met, "an item somebody had changed was put away unseen"
             now = everything(self.observer._reader)["item"][page.item.id]
             assert now == {**before, "archived": not restore}
+
+    @rule(session=sessions, data=st.data(), values=edits, blind=st.booleans())
+    def edit_several(self, session: int, data: st.DataObject, values: dict[str, Any], blind: bool) -> None:
+        """The same change of several items, as each of them was shown: all of it or nothing."""
+        pages = data.draw(st.lists(st.sampled_from([*self.pages[session].values()]), min_size=2, max_size=4))
+        chosen = {page.item.id: page for page in pages}
+        edited = [EditItem(item=uid, seen=None if blind else page.item, **values) for uid, page in chosen.items()]
+        before = everything(self.observer._reader)["item"]
+        answer = self.attempt(session, lambda board: board.perform(Several(actions=tuple(edited))))
+        met = [
+            met_in(touched_of(wanted_of(values), page.fields), before[uid], page.fields)
+            for uid, page in chosen.items()
+        ]
+        new_lead = isinstance(values.get("lead"), NewAgency)
+        if isinstance(answer, Conflict):
+            assert blind is False
+            assert new_lead or len(answer.clashes) == sum(map(len, met))
+        elif isinstance(answer, Outcome):
+            assert blind or not any(met), "one of several was overwritten unseen"
 
     @rule(session=sessions, data=st.data(), title=words, lead=leads, due=deadlines)
     def add(self, session: int, data: st.DataObject, title: str, lead: Any, due: Deadline | None) -> None:

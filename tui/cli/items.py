@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from store import Board
-from store.actions import KEEP, AddItem, ArchiveItem, EditItem
+from store.actions import KEEP, Action, AddItem, ArchiveItem, EditItem, Several
 from store.errors import Conflict, NotFound
 from store.views import Filter, Item, Status
 from tui import wording
@@ -102,12 +103,12 @@ def add(  # noqa: PLR0913  (one parameter an option)
             )
         )
         output.tell(wording.outcome(outcome))
-        _print_item(board, board.item(outcome.items[0]), as_json)
+        _print_items(board, [board.item(outcome.items[0])], as_json)
 
 
 def edit(  # noqa: PLR0913  (one parameter an option)
     context: typer.Context,
-    ref: given.ItemRef,
+    refs: given.ItemRefs,
     *,
     title: given.NewTitle = None,
     lead: given.Lead = None,
@@ -124,53 +125,66 @@ def edit(  # noqa: PLR0913  (one parameter an option)
     force: given.Force = False,
     as_json: given.Json = False,
 ) -> None:
-    """Change the fields named, and print the item."""
+    """Change the fields named of one item or several, in one step, and print them."""
     named = (title, lead, coordinating, deadline, status, done_on, deliverable, basis, leader)
     if not any(value is not None for value in named):
         raise WrongUsage("nothing_to_edit")
     wanted = reading.status_of(status) if status is not None else KEEP
     with session_of(context).board() as board, _agency_hint(), _force_hint():
-        item = board.item(ref)
-        outcome = board.perform(
-            EditItem(
-                item=item.id,
-                title=KEEP if title is None else title,
-                lead=KEEP if lead is None else reading.agent_of(board, lead, new_agency),
-                coordinating=KEEP if coordinating is None else reading.agents_of(board, coordinating, new_agency),
-                deadline=KEEP if deadline is None else reading.deadline_of(deadline, board.today),
-                status=wanted,
-                done_on=KEEP if done_on is None else reading.day_of(done_on, "done_on"),
-                deliverable=KEEP if deliverable is None else deliverable,
-                basis=KEEP if basis is None else basis,
-                leader=KEEP if leader is None else leader,
-                reason=reason,
-                seen=_seen(board, item, seen, force=force),
-            )
+        items = _items(board, refs, seen)
+        what = EditItem(
+            item="",
+            title=KEEP if title is None else title,
+            lead=KEEP if lead is None else reading.agent_of(board, lead, new_agency),
+            coordinating=KEEP if coordinating is None else reading.agents_of(board, coordinating, new_agency),
+            deadline=KEEP if deadline is None else reading.deadline_of(deadline, board.today),
+            status=wanted,
+            done_on=KEEP if done_on is None else reading.day_of(done_on, "done_on"),
+            deliverable=KEEP if deliverable is None else deliverable,
+            basis=KEEP if basis is None else basis,
+            leader=KEEP if leader is None else leader,
+            reason=reason,
         )
-        output.tell(wording.outcome(outcome))
-        _print_item(board, board.item(item.id), as_json)
+        edits = [replace(what, item=item.id, seen=_seen(board, item, seen, force=force)) for item in items]
+        output.tell(wording.outcome(board.perform(_together(edits, reason))))
+        _print_items(board, [board.item(item.id) for item in items], as_json)
 
 
 def archive(
     context: typer.Context,
-    ref: given.ItemRef,
+    refs: given.ItemRefs,
     *,
     reason: given.Reason = "",
     seen: given.Seen = None,
     force: given.Force = False,
 ) -> None:
-    """Take an item off the list."""
+    """Take one item or several off the list, in one step."""
     with session_of(context).board() as board, _force_hint():
-        item = board.item(ref)
-        before = _seen(board, item, seen, force=force)
-        output.tell(wording.outcome(board.perform(ArchiveItem(item=item.id, reason=reason, seen=before))))
+        away = [
+            ArchiveItem(item=item.id, reason=reason, seen=_seen(board, item, seen, force=force))
+            for item in _items(board, refs, seen)
+        ]
+        output.tell(wording.outcome(board.perform(_together(away, reason))))
 
 
-def restore(context: typer.Context, ref: given.ItemRef, reason: given.Reason = "") -> None:
-    """Put an archived item back on the list."""
+def restore(context: typer.Context, refs: given.ItemRefs, reason: given.Reason = "") -> None:
+    """Put one archived item or several back on the list, in one step."""
     with session_of(context).board() as board:
-        item = board.item(ref)
-        output.tell(wording.outcome(board.perform(ArchiveItem(item=item.id, restore=True, reason=reason))))
+        back = [ArchiveItem(item=item.id, restore=True, reason=reason) for item in _items(board, refs)]
+        output.tell(wording.outcome(board.perform(_together(back, reason))))
+
+
+def _items(board: Board, refs: list[str], seen: str | None = None) -> list[Item]:
+    """The items that references stand for, each once; a version somebody saw is one item's."""
+    found = {item.id: item for item in map(board.item, refs)}
+    if seen is not None and len(found) > 1:
+        raise WrongUsage("seen_of_one")
+    return list(found.values())
+
+
+def _together(actions: Sequence[EditItem | ArchiveItem], reason: str) -> Action:
+    """What is to be done as one action."""
+    return actions[0] if len(actions) == 1 else Several(actions=tuple(actions), reason=reason)
 
 
 def _seen(board: Board, item: Item, version: str | None, *, force: bool) -> Item | None:
@@ -202,8 +216,10 @@ def _force_hint() -> Iterator[None]:
         raise Refused("conflict", told=wording.clashes(error.clashes, "conflict")) from error
 
 
-def _print_item(board: Board, item: Item, as_json: bool) -> None:
+def _print_items(board: Board, items: Sequence[Item], as_json: bool) -> None:
     if as_json:
-        output.as_json(item_record(item, board.viewing_date))
-    else:
+        records = [item_record(item, board.viewing_date) for item in items]
+        output.as_json(records[0] if len(records) == 1 else records)
+        return
+    for item in items:
         output.line(summary(item, board.viewing_date))

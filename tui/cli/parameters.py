@@ -89,6 +89,7 @@ Version = Annotated[bool, typer.Option("--version", help="version", callback=_ve
 Help = Annotated[bool, typer.Option("--help", "-h", help="help", callback=_help, expose_value=False, is_eager=True)]
 
 ItemRef = Annotated[str, typer.Argument(metavar="ref", help="ref", show_default=False)]
+ItemRefs = Annotated[list[str], typer.Argument(metavar="refs", help="refs", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="json")]
 GroupRef = Annotated[str, typer.Option("--group", metavar="group", help="group")]
 Title = Annotated[str, typer.Option("--title", metavar="text", help="title")]

@@ -84,6 +84,7 @@ MESSAGES: dict[str, str] = {
     "usage.future": "{name} does not take “{value}”, which is still to come; choose today or an earlier day.",
     "usage.number": "{name} does not take “{value}”; write a number from 1 on.",
     "usage.seen_and_force": "--seen and --force exclude each other; leave one out.",
+    "usage.seen_of_one": "--seen names a version of one item; edit them one by one or leave it out.",
     "usage.no_place": "{name} is empty; give the path of the board file.",
     "usage.not_utf8": "An argument is not UTF-8 text; check the encoding of the terminal window.",
     # the frame of a help page
@@ -102,8 +103,8 @@ MESSAGES: dict[str, str] = {
     "help.list": "List the items by group; filters can be combined.",
     "help.show": "Show one item with its notes and history.",
     "help.add": "Add an item at the end of a group.",
-    "help.edit": "Change the fields named of one item; the others stay as they are.",
-    "help.archive": "Archive an item: off the list, still in the file and in history.",
+    "help.edit": "Change the fields named of one item or several, in one step; the others stay as they are.",
+    "help.archive": "Archive one item or several: off the list, still in the file and in history.",
     "help.restore": "Put an archived item back on the list (dauviec list --archived shows its id).",
     "help.note": "Add a progress note to an item.",
     "help.history": "Show who changed what and when: of one item or the whole board, newest first.",
@@ -137,6 +138,7 @@ MESSAGES: dict[str, str] = {
     "option.today": "take this day for today when telling what is late (variable DAUVIEC_TODAY)",
     "option.json": "print JSON for other programs",
     "option.ref": "a number on the board such as 1.2 (item 2 of group I), or an id",
+    "option.refs": "one or more numbers on the board such as 1.2 1.3, or ids",
     "option.ref_or_all": "a number on the board or an id; the whole board if left out",
     "option.group": "the group: 1 or I",
     "option.title": "the title",
@@ -180,6 +182,7 @@ MESSAGES: dict[str, str] = {
     "option.phrase": "a deadline phrase, such as “cuối quý”",
     # stand-ins for values
     "metavar.ref": "REF",
+    "metavar.refs": "REF...",
     "metavar.group": "GROUP",
     "metavar.text": "TEXT",
     "metavar.agency": "AGENCY",
@@ -207,6 +210,7 @@ MESSAGES: dict[str, str] = {
     "example.add": 'dauviec add --group 1 --title "Field survey" --lead "BQL KKT" --deadline "quý II/2020"',
     "example.edit": (
         "dauviec edit 1.2 --status done --done-on 14/03/2020\n"
+        "dauviec edit 1.2 1.3 2.1 --status active\n"
         'dauviec edit 1.2 --deadline "30/6/2020" --reason "extended by letter"\n'
         'dauviec edit 1.2 --coordinating "Sở Công Thương" --coordinating "Sở Du lịch"'
     ),

@@ -89,6 +89,7 @@ MESSAGES: dict[str, str] = {
     # kinds of action, as history names them
     "action.add_item": "add item",
     "action.edit_item": "edit",
+    "action.several": "edit several",
     "action.archive_item": "archive",
     "action.restore_item": "restore",
     "action.add_note": "note",
@@ -117,6 +118,7 @@ MESSAGES: dict[str, str] = {
     "outcome.replaced": "board content replaced ({count} places)",
     "outcome.undone": "undone {action}: {what}",
     "outcome.redone": "redone {action}: {what}",
+    "outcome.items": "{count} items",
     "outcome.several": "{count} places",
     # kinds of thing, and what an import would do to them
     "kind.board": "board",

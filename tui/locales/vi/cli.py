@@ -81,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "usage.future": "{name} không nhận “{value}” vì ngày ấy chưa đến; hãy chọn hôm nay hoặc một ngày đã qua.",
     "usage.number": "{name} không nhận “{value}”; hãy viết một số từ 1 trở lên.",
     "usage.seen_and_force": "--seen và --force không đi cùng nhau; hãy bỏ một trong hai.",
+    "usage.seen_of_one": "--seen nêu bản của một đầu việc; hãy sửa từng việc hoặc bỏ --seen.",
     "usage.no_place": "{name} để trống; hãy viết đường dẫn của tệp bảng.",
     "usage.not_utf8": "Tham số có ký tự không phải UTF-8; hãy kiểm tra bảng mã của cửa sổ dòng lệnh.",
     # the frame of a help page
@@ -99,8 +100,8 @@ MESSAGES: dict[str, str] = {
     "help.list": "Liệt kê đầu việc theo nhóm; các điều kiện lọc dùng chung được với nhau.",
     "help.show": "Xem một đầu việc cùng ghi chú và lịch sử.",
     "help.add": "Thêm một đầu việc vào cuối nhóm.",
-    "help.edit": "Sửa các trường được nêu của một đầu việc; trường không nêu giữ nguyên.",
-    "help.archive": "Lưu trữ một đầu việc: không còn trong danh sách, vẫn còn trong tệp và lịch sử.",
+    "help.edit": "Sửa các trường được nêu của một hay nhiều đầu việc, thành một thao tác; phần khác giữ nguyên.",
+    "help.archive": "Lưu trữ một hay nhiều đầu việc: không còn trong danh sách, vẫn còn trong tệp và lịch sử.",
     "help.restore": "Đưa đầu việc đã lưu trữ trở lại danh sách (mã số xem bằng dauviec list --archived).",
     "help.note": "Ghi tình hình thực hiện vào một đầu việc.",
     "help.history": "Xem ai đã đổi gì, lúc nào: của một đầu việc hoặc cả bảng, mới nhất trước.",
@@ -134,6 +135,7 @@ MESSAGES: dict[str, str] = {
     "option.today": "coi ngày này là hôm nay, để tính còn hạn hay quá hạn (biến DAUVIEC_TODAY)",
     "option.json": "in JSON cho chương trình khác đọc",
     "option.ref": "số trên bảng như 1.2 (việc 2 của nhóm I), hoặc mã số",
+    "option.refs": "một hay nhiều số trên bảng như 1.2 1.3, hoặc mã số",
     "option.ref_or_all": "số trên bảng hoặc mã số; bỏ trống là cả bảng",
     "option.group": "nhóm: 1 hoặc I",
     "option.title": "nội dung",
@@ -177,6 +179,7 @@ MESSAGES: dict[str, str] = {
     "option.phrase": "cách viết thời hạn, như “cuối quý”",
     # stand-ins for values
     "metavar.ref": "SỐ",
+    "metavar.refs": "SỐ...",
     "metavar.group": "NHÓM",
     "metavar.text": "CHỮ",
     "metavar.agency": "CƠ_QUAN",
@@ -204,6 +207,7 @@ MESSAGES: dict[str, str] = {
     "example.add": ('dauviec add --group 1 --title "Khảo sát thực địa" --lead "BQL KKT" --deadline "quý II/2020"'),
     "example.edit": (
         "dauviec edit 1.2 --status done --done-on 14/03/2020\n"
+        "dauviec edit 1.2 1.3 2.1 --status active\n"
         'dauviec edit 1.2 --deadline "30/6/2020" --reason "gia hạn theo công văn"\n'
         'dauviec edit 1.2 --coordinating "Sở Công Thương" --coordinating "Sở Du lịch"'
     ),

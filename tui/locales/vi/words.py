@@ -89,6 +89,7 @@ MESSAGES: dict[str, str] = {
     # kinds of action, as history names them
     "action.add_item": "thêm đầu việc",
     "action.edit_item": "sửa",
+    "action.several": "sửa nhiều việc",
     "action.archive_item": "lưu trữ",
     "action.restore_item": "khôi phục",
     "action.add_note": "ghi chú",
@@ -117,6 +118,7 @@ MESSAGES: dict[str, str] = {
     "outcome.replaced": "đã thay nội dung bảng ({count} chỗ)",
     "outcome.undone": "hoàn tác {action}: {what}",
     "outcome.redone": "làm lại {action}: {what}",
+    "outcome.items": "{count} đầu việc",
     "outcome.several": "{count} chỗ",
     # kinds of thing, and what an import would do to them
     "kind.board": "bảng",
