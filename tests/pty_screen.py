@@ -57,6 +57,7 @@ class PtyScreen:
             self._own = wanted["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="state-")
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # tests run by nohup would hand on that it is ignored
             _become(command, before, wanted)
         if sized:
             fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
