@@ -47,7 +47,7 @@ CONFLICTS = "tests/test_store/test_conflicts.py"
 
 SAFEGUARDS: Final = (
     Safeguard(
-        "immediate", "store/engine.py", '"BEGIN IMMEDIATE" if write else "BEGIN"', '"BEGIN"',
+        "immediate", "store/engine.py", '"BEGIN IMMEDIATE"', '"BEGIN"',
         (LOCKS + "test_who_read_first_and_writes_later_is_not_turned_away",),
     ),
     Safeguard(
@@ -74,6 +74,11 @@ SAFEGUARDS: Final = (
         (DURABILITY + "test_a_wal_board_is_not_written_with_a_sqlite_that_may_corrupt_it",),
     ),
     Safeguard(
+        "unsafe-wal-midway", "store/engine.py",
+        '    refuse_unsafe_wal(path, connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())\n', "",
+        ("tests/test_store/test_moved.py",),
+    ),
+    Safeguard(
         "directory-on-disk", "store/creation.py", "    _make_durable(path.parent)\n", "",
         ("tests/test_store/test_places.py::test_a_place_that_cannot_be_made_durable_is_told",),
     ),
@@ -86,10 +91,18 @@ SAFEGUARDS: Final = (
         ("tests/test_store/test_places.py::test_colleagues_of_the_group_can_write_whatever_the_umask",),
     ),
     Safeguard(
-        "base-check", "store/conflicts.py", "if now[field] not in (before[field], value)", "if False",
+        "base-check", "store/conflicts.py",
+        "if now[field] not in (before[field], value)}\n    if met & _OF_STATUS", "if False}\n    if met & _OF_STATUS",
         (CONFLICTS, "tests/test_store/test_machine.py::test_whatever_people_do_nothing_is_lost"),
     ),
-    Safeguard("untouched-merges", "store/conflicts.py", "if value != before[field]}", "}", (CONFLICTS,)),
+    Safeguard(
+        "untouched-merges", "store/conflicts.py",
+        'if value != before[field]}\n    if "status_reason"', '}\n    if "status_reason"', (CONFLICTS,),
+    ),
+    Safeguard(
+        "several-or-none", "store/perform.py", "    if refused:\n", "    if len(refused) == len(found):\n",
+        ("tests/test_store/test_several.py",),
+    ),
     Safeguard(
         "archive-unseen", "store/perform.py", "refuse_unseen(step.writing, now, action.seen)", "pass", (CONFLICTS,)
     ),
