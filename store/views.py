@@ -10,9 +10,9 @@ from store.language.deadlines import Deadline, Precision
 from store.status import SOON_DAYS, Standing, State, Status, standing
 
 __all__ = [
-    "SOON_DAYS", "Agency", "Backup", "BoardInfo", "Copied", "Deadline", "FieldChange", "Filter", "Finding", "Group",
-    "HistoryEntry", "Item", "ItemDetail", "Note", "Outcome", "Precision", "Restored", "Standing", "State", "Status",
-    "StepEntry", "Value", "Visitor",
+    "SOON_DAYS", "Agency", "Backup", "BoardInfo", "Copied", "Deadline", "Extension", "FieldChange", "Filter",
+    "Finding", "Group", "HistoryEntry", "Item", "ItemDetail", "Note", "Outcome", "Precision", "Restored", "Standing",
+    "State", "Status", "StepEntry", "Value", "Visitor",
 ]  # fmt: skip
 
 Value = None | bool | int | str | list[str]
@@ -165,6 +165,18 @@ class StepEntry:
     changes: tuple[FieldChange, ...]
     whole: bool
     homes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A deadline that was moved (gia hạn), or first given when old is None; why is as its author wrote it."""
+
+    item: str
+    at: datetime
+    who: str
+    old: Deadline | None
+    new: Deadline | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
