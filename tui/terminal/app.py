@@ -17,8 +17,10 @@ from textual.app import App
 from textual.driver import Driver
 from textual.events import Event
 from textual.filter import LineFilter
+from textual.widgets import Input, TextArea
 
 from tui.terminal.clean_lines import CleanLines
+from tui.terminal.composed_keys import ComposedKeys
 from tui.terminal.key_order import Barrier, KeyOrder
 
 _ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM) if sys.platform != "win32" else ()
@@ -33,7 +35,8 @@ class TerminalApp(App[int], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._key_order = KeyOrder(self, super().on_event)
+        self._key_order = KeyOrder(self, self._take)
+        self.composed_keys = ComposedKeys(self, super().on_event, self._key_order.again)
         self._clean_lines = CleanLines()
         self._end_by: float | None = None  # by the steady clock; set by a signal or a lost line
 
@@ -73,6 +76,15 @@ class TerminalApp(App[int], inherit_bindings=False):
             await self._key_order.typed(event)
         else:
             await super().on_event(event)
+
+    async def _take(self, event: Event) -> None:
+        await self.composed_keys.take(event)
+
+    @property
+    def commanding(self) -> bool:
+        """Whether letters are commands now, rather than text for a field."""
+        # A form that is just opening has no focus yet, and says where it will be.
+        return not isinstance(self.focused or getattr(self.screen, "first", None), Input | TextArea)
 
     async def on_barrier(self, barrier: Barrier) -> None:
         """The key before this barrier has been handled."""

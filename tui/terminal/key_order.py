@@ -48,6 +48,7 @@ class KeyOrder:
         self._lost = 0
         self._screen: Screen[object] | None = None
         self._timer: Timer | None = None
+        self._handing = False  # whether a key is being handed to a widget at this moment
 
     @staticmethod
     def concerns(event: Event) -> bool:
@@ -58,6 +59,12 @@ class KeyOrder:
         """Take a key or paste; it goes at once if nothing is under way."""
         self._waiting.append(event)
         if self._timer is None:
+            await self._release()
+
+    async def again(self, events: list[Event]) -> None:
+        """Let some keys go before all others, one by one, as if they had just been typed."""
+        self._waiting.extendleft(reversed(events))
+        if self._timer is None and not self._handing:
             await self._release()
 
     async def arrived(self, barrier: Barrier) -> None:
@@ -74,7 +81,11 @@ class KeyOrder:
         self._rounds = 0
         self._lost = 0
         self._screen = self._app.screen
-        await self._handle(event)
+        self._handing = True
+        try:
+            await self._handle(event)
+        finally:
+            self._handing = False
         self._send_barrier()
 
     async def _go_on(self) -> None:
