@@ -1,6 +1,6 @@
 """What a person can ask for: frozen, complete, unchecked. store/perform.py checks and carries them out.
 
-An edit names only the fields it changes; every other field keeps KEEP. ``seen`` is the item or group as the person
+An edit names only the fields it changes; every other field keeps KEEP. ``seen`` is the thing as the person
 saw it when they began: a field they touch that somebody else has changed meanwhile is refused (errors.Conflict), and
 so is whatever is asked of an item that somebody has archived meanwhile.
 """
@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Final, Literal
 
 from store.exchange.document import Document
-from store.views import Deadline, Group, Item, Status
+from store.views import Deadline, Group, Item, SavedView, Status
 
 
 class _Keep(Enum):
@@ -124,6 +124,31 @@ class EditBoard:
     viewing_date: date | Keep | None = KEEP
 
 
+@dataclass(frozen=True, slots=True)
+class SaveView:
+    """A view of the board for everybody, under a name nobody uses yet: a new one at the end, or a present one anew.
+
+    Attributes:
+        name: one line of 1 to 60 letters.
+        shows: what it shows, in the screen's own words: one line of at most 2,000 letters.
+        view: the id of the one to change; None for a new one.
+        seen: that one as the person saw it.
+    """
+
+    name: str
+    shows: str
+    view: str | None = None
+    seen: SavedView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropView:
+    """Take a saved view away from everybody."""
+
+    view: str
+    seen: SavedView | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceContent:
     """Make the board say exactly what a snapshot says, in one undoable step; things it does not name go."""
@@ -140,4 +165,16 @@ class Several:
     reason: str = ""
 
 
-Action = AddItem | EditItem | ArchiveItem | AddNote | AddGroup | EditGroup | EditBoard | ReplaceContent | Several
+Action = (
+    AddItem
+    | EditItem
+    | ArchiveItem
+    | AddNote
+    | AddGroup
+    | EditGroup
+    | EditBoard
+    | SaveView
+    | DropView
+    | ReplaceContent
+    | Several
+)

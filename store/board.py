@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from store import queries, references, rows, timeline
 from store.clock import Clock
 from store.language import text
+from store.lookback import LookBack
 from store.queries import BoardRow, ChangeRow, NoteRow
 from store.rows import Surroundings
 from store.selection import chooser
 from store.trust import sensible
-from store.views import Agency, BoardInfo, Filter, Group, HistoryEntry, Item, ItemDetail, Outcome, StepEntry
+from store.views import Agency, BoardInfo, Filter, Group, Item, ItemDetail, Outcome, SavedView
 
 if TYPE_CHECKING:
     from store.actions import Action
@@ -25,10 +24,8 @@ if TYPE_CHECKING:
     from store.presence import Presence
     from store.writer import Writer
 
-_ALL = 2**31  # more steps than a board will ever have
 
-
-class Board:
+class Board(LookBack):
     """One open board; used from one thread at a time.
 
     Args:
@@ -41,12 +38,10 @@ class Board:
     def __init__(
         self, database: Database, *, who: str | None = None, day: date | None = None, created: bool = False
     ) -> None:
-        self._database = database
-        self._who = login(who)
+        super().__init__(database, login(who))
         self._fixed_day = day
         self._clock = Clock(day)
         self._created = created
-        self._reader = database.reader()
         self._writer: Writer | None = None
 
     def __enter__(self) -> Board:
@@ -80,12 +75,6 @@ class Board:
             read_only=self._database.read_only,
         )
 
-    @contextmanager
-    def steady(self) -> Iterator[None]:
-        """Several readings that see one and the same state of the board; keep it short, and do not write inside."""
-        with self._reader.steady():
-            yield
-
     @sensible
     def groups(self) -> tuple[Group, ...]:
         """The groups in order."""
@@ -95,6 +84,11 @@ class Board:
     def agencies(self) -> tuple[Agency, ...]:
         """The agencies in Vietnamese order."""
         return references.agencies(self._reader)
+
+    @sensible
+    def saved_views(self) -> tuple[SavedView, ...]:
+        """The views that everybody shares, in order."""
+        return rows.saved_views(self._reader)
 
     @sensible
     def items(self, chosen: Filter = Filter()) -> tuple[Item, ...]:  # noqa: B008  (frozen)
@@ -143,88 +137,9 @@ class Board:
         with self.steady():
             item = self.item(ref)
             notes = [rows.note_view(NoteRow._make(row)) for row in self._reader.rows(queries.NOTES_OF, item=item.id)]
-            return ItemDetail(item, tuple(reversed(notes)), self._history_of(item.id))
-
-    @sensible
-    def history(
-        self,
-        item: str | None = None,
-        limit: int | None = None,
-        *,
-        after: int | None = None,
-        since: datetime | None = None,
-    ) -> tuple[HistoryEntry, ...]:
-        """What was changed, newest step first.
-
-        Args:
-            item: a reference to one item, or None for the whole board.
-            limit: at most so many steps.
-            after: only steps newer than the one of this number.
-            since: only steps whose author's clock said this instant or later.
-
-        Raises:
-            NotFound: there is no such item.
-        """
-        steps = {
-            "after": after or 0,
-            "since": 0 if since is None else rows.microseconds(since),
-            "steps": _ALL if limit is None else limit,
-        }
-        with self.steady():
-            if item is None:
-                found = self._reader.rows(queries.HISTORY, **steps)
-            else:
-                uid = references.item_id(self._reader, item)
-                found = self._reader.rows(queries.HISTORY_OF_ITEM_IN, uid=uid, **steps)
-            return timeline.entries(self._reader, map(ChangeRow._make, found))
-
-    @sensible
-    def steps(
-        self, limit: int | None = None, *, after: int = 0, before: int | None = None, most: int = 50
-    ) -> tuple[StepEntry, ...]:
-        """What was done to the board, action by action, newest first: history for reading page by page.
-
-        Args:
-            limit: at most so many steps.
-            after: only steps newer than the one of this number.
-            before: only steps older than the one of this number.
-            most: at most so many fields of each.
-        """
-        with self.steady():
-            last = _ALL if before is None else before
-            count = _ALL if limit is None else limit
-            return timeline.steps(self._reader, after=after, before=last, limit=count, most=most)
-
-    def others_since(self, step: int) -> dict[str, int]:
-        """How many steps each of the others has made after a step; who acted last comes first."""
-        return dict(self._reader.rows(queries.OTHERS_SINCE, after=step, who=self._who))
-
-    @property
-    def who(self) -> str:
-        """The name history gives this person."""
-        return self._who
-
-    def newest(self) -> int:
-        """The number of the newest step; it grows with every change to the board, and 0 comes before the first."""
-        return int(self._reader.rows(queries.NEWEST_STEP)[0][0] or 0)
-
-    def last_step(self) -> int:
-        """The number of this person's own newest step; 0 when they never changed anything."""
-        return int(self._reader.rows(queries.LAST_STEP_OF, who=self._who)[0][0] or 0)
-
-    @sensible
-    def seen(self, ref: str, version: int) -> Item:
-        """An item as somebody saw it who was shown a version of it, in the place it has now.
-
-        Raises:
-            NotFound: there is no such item, or it never had that version.
-        """
-        from store.past import item_fields  # what only a look back needs
-
-        with self.steady():
-            item = self.item(ref)
-            then = item_fields(self._reader, item.id, version)
-            return Surroundings.of(self._reader).as_seen(item, then, version)
+            found = self._reader.rows(queries.HISTORY_OF_ITEM, uid=item.id)
+            history = timeline.entries(self._reader, map(ChangeRow._make, found))
+            return ItemDetail(item, tuple(reversed(notes)), history)
 
     @sensible
     def document(self) -> Document:
@@ -283,10 +198,6 @@ class Board:
         if self._writer is not None:
             self._writer.close()
         self._reader.close()
-
-    def _history_of(self, uid: str) -> tuple[HistoryEntry, ...]:
-        found = self._reader.rows(queries.HISTORY_OF_ITEM, uid=uid)
-        return timeline.entries(self._reader, map(ChangeRow._make, found))
 
     def _writing(self) -> Writer:
         if self._writer is None:

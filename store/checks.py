@@ -14,6 +14,8 @@ from store.status import Status
 TITLE: Final = 500  # characters
 LINE: Final = 1000
 NOTE: Final = 10_000
+VIEW_NAME: Final = 60
+SHOWS: Final = 2_000
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2200, 12, 31)
 
@@ -36,6 +38,23 @@ def note(field: str, words: str) -> str:
     """Text of one or more lines, which cannot be empty."""
     lines = text.normalize(words).split("\n")
     return required(field, _within(field, "\n".join(each.rstrip() for each in lines).strip("\n"), NOTE))
+
+
+def view_name(field: str, words: str) -> str:
+    """The name of a saved view, which cannot be empty."""
+    return required(field, line(field, words, VIEW_NAME))
+
+
+def shows(field: str, words: str) -> str:
+    """What a saved view shows, in the screen's own words: one line, whose spaces are left as they are.
+
+    Raises:
+        Invalid: control_character, too_long.
+    """
+    clean = text.normalize(words)
+    if "\n" in clean:
+        raise Invalid(field, "control_character", words)
+    return _within(field, clean, SHOWS)
 
 
 def required(field: str, words: str) -> str:

@@ -10,7 +10,7 @@ from store.queries import ChangeRow, ItemRow, Source
 from store.rows import deadline_value
 from store.states import Fields
 from store.timeline import Names
-from store.views import Group, Item, Value
+from store.views import Group, Item, SavedView, Value
 
 _OF_STATUS = {"status_reason", "done_on"}  # fields that a status gives a meaning
 
@@ -101,18 +101,36 @@ def refuse_archived(source: Source, now: Fields, seen: Item) -> None:
         raise _Meeting(source, seen.id, before, now, before, "").conflict({"archived"})
 
 
-def intended_of_group(source: Source, now: Fields, wanted: Fields, seen: Group) -> Fields:
-    """The same as ``intended`` for a group.
+def intended_of_other(source: Source, now: Fields, wanted: Fields, seen: Group | SavedView) -> Fields:
+    """The same as ``intended`` for a group or a saved view.
 
     Raises:
         Conflict: somebody else gave one of the changed fields another value meanwhile.
     """
-    before: Fields = {"title": seen.title, "note": seen.note}
+    before = _seen_of_other(seen)
     changed = {field: value for field, value in wanted.items() if value != before[field]}
     met = {field for field, value in changed.items() if now[field] not in (before[field], value)}
     if met:
         raise _Meeting(source, seen.id, before, now, {**now, **changed}, "").conflict(met)
     return changed
+
+
+def refuse_unseen_view(source: Source, now: Fields, seen: SavedView) -> None:
+    """Refuse to take away a view that somebody changed after the person saw it.
+
+    Raises:
+        Conflict: the fields that are different now.
+    """
+    before = _seen_of_other(seen)
+    met = {field for field, value in before.items() if now[field] != value}
+    if met:
+        raise _Meeting(source, seen.id, before, now, before, "").conflict(met)
+
+
+def _seen_of_other(seen: Group | SavedView) -> Fields:
+    if isinstance(seen, SavedView):
+        return {"name": seen.name, "shows": seen.shows}
+    return {"title": seen.title, "note": seen.note}
 
 
 @dataclass(frozen=True, slots=True)

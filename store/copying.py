@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import Any, Final
 
@@ -19,7 +19,9 @@ from store.queries import Source
 from store.schema import table
 from store.views import Copied
 
-TABLES: Final = ("entity", "board", "agency", "item_group", "item", "item_agency", "note", "step", "change")
+TABLES: Final = (
+    "entity", "board", "agency", "item_group", "item", "item_agency", "note", "saved_view", "step", "change",
+)  # fmt: skip
 _COUNTED: Final = ("entity", "step", "change")  # the database hands out their numbers
 _PAGE: Final = 2_000  # rows held in memory at a time
 
@@ -65,7 +67,7 @@ def _fill(writing: Writing, source: SteadySource) -> None:
     writing.connection.execute(insert(table("meta")).values(key="origin", value=new_id()))
     if writing.connection.dialect.name == "postgresql":
         for name in _COUNTED:  # rows that bring their numbers along do not move the counter
-            writing.rows(queries.count_on(name, _keys(table(name))[0]))
+            writing.rows(_count_on(name, _keys(table(name))[0]))
 
 
 def _keys(of: Table) -> list[str]:
@@ -76,7 +78,7 @@ def pages(source: Source, of: Table) -> Iterator[list[dict[str, Any]]]:
     """The rows of a table in the order of its key, some at a time."""
     keys = _keys(of)
     forms = {column.name: _form(column.type) for column in of.columns}
-    sql, after = queries.page_of(of.name, list(forms), keys), 0
+    sql, after = _page_of(of.name, list(forms), keys), 0
     while found := source.rows(sql, after=after, page=_PAGE):
         page = [
             {name: None if value is None else forms[name](value) for name, value in zip(forms, row, strict=True)}
@@ -84,6 +86,21 @@ def pages(source: Source, of: Table) -> Iterator[list[dict[str, Any]]]:
         ]
         after = int(page[-1][keys[0]] or 0)
         yield page
+
+
+def _page_of(name: str, columns: Sequence[str], keys: Sequence[str]) -> str:
+    """Rows of a table after the one with the first key :after, in the order of its keys.
+
+    About :page of them; with a second key, all rows of the same first key come together.
+    """
+    wanted, first = ", ".join(columns), keys[0]
+    page = f"SELECT DISTINCT {first} FROM {name} WHERE {first} > :after ORDER BY {first} LIMIT :page"  # noqa: S608
+    return f"SELECT {wanted} FROM {name} WHERE {first} IN ({page}) ORDER BY {', '.join(keys)}"  # noqa: S608
+
+
+def _count_on(name: str, key: str) -> str:
+    """Let PostgreSQL number the next row of a table after those that are there."""
+    return f"SELECT setval(pg_get_serial_sequence('{name}', '{key}'), max({key})) FROM {name}"  # noqa: S608
 
 
 def _form(kind: TypeEngine[Any]) -> Callable[[Any], Any]:

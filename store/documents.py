@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from store import queries
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
+from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.queries import AgencyRow, BoardRow, GroupRow, ItemRow, NoteRow, Source
-from store.rows import coordinating, day, deadline, instant, strings
+from store.rows import coordinating, day, deadline, instant, saved_views, strings
 from store.status import Status
 
 
@@ -28,6 +28,7 @@ def document(source: Source) -> Document:
             GroupPart(row.uid, row.title, row.note, tuple(parts.get(row.uid, ())))
             for row in map(GroupRow._make, source.rows(queries.GROUPS))
         ),
+        views=tuple(ViewPart(view.id, view.name, view.shows) for view in saved_views(source)),
     )
 
 

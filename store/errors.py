@@ -13,7 +13,7 @@ class BoardError(Exception):
 
 @dataclass(eq=False)
 class NotFound(BoardError):
-    """No such thing on this board. kind: item, group, agency; ref: as typed."""
+    """No such thing on this board. kind: item, group, agency, view; ref: as typed, or as it was called."""
 
     kind: str
     ref: str
@@ -67,7 +67,7 @@ class Clash:
 class Conflict(BoardError):
     """Fields changed by somebody else since the person saw them; nothing was written.
 
-    item is the id of the item or group they belong to, version the one it had when it was compared (items alone
+    item is the id of the item, group or view they belong to, version the one it had when it was compared (items alone
     count theirs).
     """
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from store import queries
-from store.queries import AgencyRow, BoardRow, GroupRow, ItemRow, NoteRow, Source
+from store.errors import NotFound
+from store.queries import AgencyRow, BoardRow, GroupRow, ItemRow, NoteRow, Source, ViewRow
 from store.rows import coordinating, day, deadline, deadline_value, instant, strings
 from store.states import Fields, assumed_fields
 
 
 def of(source: Source, kind: str, uid: str) -> Fields | None:
     """The present fields of a thing, also of an absent one; None when this database never had it."""
-    one = {"agency": queries.AGENCY, "group": queries.GROUP, "item": queries.ITEM, "note": queries.NOTE}
-    found = source.rows(queries.BOARD) if kind == "board" else source.rows(one[kind], uid=uid)
+    found = source.rows(queries.BOARD) if kind == "board" else source.rows(_ONE[kind], uid=uid)
     if not found:
         return None
     helpers = [agency for _, agency in source.rows(queries.COORDINATING_OF, uid=uid)] if kind == "item" else []
@@ -21,27 +22,27 @@ def of(source: Source, kind: str, uid: str) -> Fields | None:
 
 
 def every(source: Source, kind: str) -> dict[str, Fields]:
-    """The present fields of all agencies, groups, items or notes, absent ones too, by id."""
-    all_of = {
-        "agency": queries.EVERY_AGENCY,
-        "group": queries.EVERY_GROUP,
-        "item": queries.EVERY_ITEM,
-        "note": queries.EVERY_NOTE,
-    }
+    """The present fields of all things of a kind other than the board, absent ones too, by id."""
     helpers = coordinating(source) if kind == "item" else {}
-    return {row[0]: _fields(kind, row, helpers.get(row[0], [])) for row in source.rows(all_of[kind])}
+    return {row[0]: _fields(kind, row, helpers.get(row[0], [])) for row in source.rows(_EVERY[kind])}
+
+
+def present(source: Source, kind: str, uid: str) -> Fields:
+    """The fields of a thing that is on the board.
+
+    Raises:
+        NotFound: it is not.
+    """
+    found = of(source, kind, uid)
+    if found is None or not found["exists"]:
+        raise NotFound(kind, uid)
+    return found
 
 
 def _fields(kind: str, row: tuple[Any, ...], helpers: list[str]) -> Fields:
-    if kind == "board":
-        return board_fields(BoardRow._make(row))
-    if kind == "agency":
-        return agency_fields(AgencyRow._make(row))
-    if kind == "group":
-        return group_fields(GroupRow._make(row))
     if kind == "item":
         return item_fields(ItemRow._make(row), helpers)
-    return note_fields(NoteRow._make(row))
+    return _PLAIN[kind](row)
 
 
 def board_fields(row: BoardRow) -> Fields:
@@ -109,6 +110,34 @@ def note_fields(row: NoteRow) -> Fields:
         "at": instant(row.at).isoformat(),
         "text": row.text,
     }
+
+
+def view_fields(row: ViewRow) -> Fields:
+    """A saved view as history knows it."""
+    return {"exists": bool(row.present), "rank": row.rank, "name": row.name, "shows": row.shows}
+
+
+_ONE = {
+    "agency": queries.AGENCY,
+    "group": queries.GROUP,
+    "item": queries.ITEM,
+    "note": queries.NOTE,
+    "view": queries.VIEW,
+}
+_EVERY = {
+    "agency": queries.EVERY_AGENCY,
+    "group": queries.EVERY_GROUP,
+    "item": queries.EVERY_ITEM,
+    "note": queries.EVERY_NOTE,
+    "view": queries.EVERY_VIEW,
+}
+_PLAIN: dict[str, Callable[[tuple[Any, ...]], Fields]] = {  # kinds that are one row and no more
+    "board": lambda row: board_fields(BoardRow._make(row)),
+    "agency": lambda row: agency_fields(AgencyRow._make(row)),
+    "group": lambda row: group_fields(GroupRow._make(row)),
+    "note": lambda row: note_fields(NoteRow._make(row)),
+    "view": lambda row: view_fields(ViewRow._make(row)),
+}
 
 
 def _iso(value: Any) -> str | None:

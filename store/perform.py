@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from store import checks, fields, queries, ranks
+from store import checks, fields, perform_board, queries, ranks
 from store.actions import (
     KEEP,
     Action,
@@ -15,25 +15,25 @@ from store.actions import (
     AddNote,
     Agent,
     ArchiveItem,
+    DropView,
     EditBoard,
     EditGroup,
     EditItem,
     NewAgency,
     ReplaceContent,
+    SaveView,
     Several,
 )
 from store.conflicts import (
     intended,
-    intended_of_group,
     refuse_archived,
     refuse_unseen,
     refuse_unseen_consequences,
 )
-from store.errors import Conflict, Invalid, NotFound
+from store.errors import Conflict, Invalid
 from store.history import Step
 from store.ids import new_id
-from store.replace import replace
-from store.states import BOARD_UID, Fields, flag
+from store.states import Fields, flag
 from store.status import Status
 from store.views import Item, Value
 
@@ -70,7 +70,7 @@ def carry_out(step: Step, action: Action, today: date) -> tuple[str, ...]:
 
 
 def _add_item(step: Step, action: AddItem, today: date) -> tuple[str, ...]:
-    _present(step, "group", action.group)
+    fields.present(step.writing, "group", action.group)
     status = Status(checks.status(action.status))
     due = checks.deadline(action.deadline)
     uid = new_id()
@@ -166,7 +166,7 @@ def _of_status(now: Fields, wanted: Fields, today: date) -> Fields:
 
 
 def _archive_item(step: Step, action: ArchiveItem, _: date) -> tuple[str, ...]:
-    now = _present(step, "item", action.item)
+    now = fields.present(step.writing, "item", action.item)
     if action.seen is not None and not action.restore:
         refuse_unseen(step.writing, now, action.seen)
     step.put("item", action.item, {"archived": not action.restore})
@@ -190,55 +190,12 @@ def _add_note(step: Step, action: AddNote, _: date) -> tuple[str, ...]:
     return (action.item,)
 
 
-def _add_group(step: Step, action: AddGroup, _: date) -> tuple[str, ...]:
-    last = step.writing.rows(queries.LAST_GROUP_RANK)[0][0]
-    step.put(
-        "group",
-        new_id(),
-        {
-            "exists": True,
-            "rank": ranks.after(last),
-            "title": checks.title("title", action.title),
-            "note": checks.line("note", action.note),
-        },
-    )
-    return ()
-
-
-def _edit_group(step: Step, action: EditGroup, _: date) -> tuple[str, ...]:
-    now = _present(step, "group", action.group)
-    wanted: Fields = {}
-    if action.title is not KEEP:
-        wanted["title"] = checks.title("title", action.title)
-    if action.note is not KEEP:
-        wanted["note"] = checks.line("note", action.note)
-    if action.seen is not None:
-        wanted = intended_of_group(step.writing, now, wanted, action.seen)
-    step.put("group", action.group, wanted)
-    return ()
-
-
-def _edit_board(step: Step, action: EditBoard, _: date) -> tuple[str, ...]:
-    wanted: Fields = {}
-    if action.title is not KEEP:
-        wanted["title"] = checks.title("title", action.title)
-    if action.viewing_date is not KEEP:
-        wanted["viewing_date"] = checks.day("viewing_date", action.viewing_date)
-    step.put("board", BOARD_UID, wanted)
-    return ()
-
-
-def _replace_content(step: Step, action: ReplaceContent, _: date) -> tuple[str, ...]:
-    replace(step, action.document)
-    return ()
-
-
 def _several(step: Step, action: Several, today: date) -> tuple[str, ...]:
     found: dict[str, None] = {}
     refused: list[Conflict] = []
     for each in action.actions:
         if each.item in found:
-            raise Invalid("item", "duplicate", str(_present(step, "item", each.item)["title"]))
+            raise Invalid("item", "duplicate", str(fields.present(step.writing, "item", each.item)["title"]))
         found[each.item] = None
         try:
             carry_out(step, each, today)
@@ -252,7 +209,7 @@ def _several(step: Step, action: Several, today: date) -> tuple[str, ...]:
 
 
 def _live_item(step: Step, uid: str, seen: Item | None = None) -> Fields:
-    now = _present(step, "item", uid)
+    now = fields.present(step.writing, "item", uid)
     if seen is not None:
         refuse_archived(step.writing, now, seen)
     if now["archived"]:
@@ -260,17 +217,10 @@ def _live_item(step: Step, uid: str, seen: Item | None = None) -> Fields:
     return now
 
 
-def _present(step: Step, kind: str, uid: str) -> Fields:
-    found = fields.of(step.writing, kind, uid)
-    if found is None or not found["exists"]:
-        raise NotFound(kind, uid)
-    return found
-
-
 def _agency(step: Step, field: str, agent: Agent) -> str:
     """The id of an agency on the board; a new one is put there, unless it is there already under this name."""
     if isinstance(agent, str):
-        _present(step, "agency", agent)
+        fields.present(step.writing, "agency", agent)
         return agent
     name = checks.title(field, agent.name)
     for row in map(queries.AgencyRow._make, step.writing.rows(queries.AGENCIES)):
@@ -290,7 +240,7 @@ def _agencies(step: Step, agents: Iterable[Agent]) -> list[str]:
     for agent in agents:
         uid = _agency(step, "coordinating", agent)
         if uid in found:
-            name = _present(step, "agency", uid)["name"]
+            name = fields.present(step.writing, "agency", uid)["name"]
             raise Invalid("coordinating", "duplicate", str(name))
         found.append(uid)
     return found
@@ -309,9 +259,11 @@ _ACTIONS: dict[type[Action], tuple[str, Callable[[Step, Any, date], tuple[str, .
     EditItem: ("edit_item", _edit_item),
     ArchiveItem: ("archive_item", _archive_item),
     AddNote: ("add_note", _add_note),
-    AddGroup: ("add_group", _add_group),
-    EditGroup: ("edit_group", _edit_group),
-    EditBoard: ("edit_board", _edit_board),
-    ReplaceContent: ("replace_content", _replace_content),
+    AddGroup: ("add_group", perform_board.add_group),
+    EditGroup: ("edit_group", perform_board.edit_group),
+    EditBoard: ("edit_board", perform_board.edit_board),
+    SaveView: ("save_view", perform_board.save_view),
+    DropView: ("drop_view", perform_board.drop_view),
+    ReplaceContent: ("replace_content", perform_board.replace_content),
     Several: ("several", _several),
 }

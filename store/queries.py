@@ -1,4 +1,4 @@
-"""Every SELECT of the store, as portable SQL with :named values; nothing else reads the tables.
+"""Every SELECT of the store, as portable SQL with :named values; only copying.py reads whole tables by its own.
 
 Rows come back as tuples; the row classes name their columns. Days arrive as ISO text from SQLite and as dates from
 other databases; store/rows.py takes both. Equal ranks are told apart by the global id, the same in every office.
@@ -92,6 +92,16 @@ class NoteRow(NamedTuple):
     text: str
 
 
+class ViewRow(NamedTuple):
+    """One row of the queries of saved views."""
+
+    uid: str
+    present: bool
+    rank: int
+    name: str
+    shows: str
+
+
 class ChangeRow(NamedTuple):
     """One row of the history queries: a field changed, with the step it belongs to."""
 
@@ -182,6 +192,11 @@ NOTES_OF: Final = _NOTE + "WHERE n.present AND ie.uid = :item ORDER BY n.rank, e
 NOTE: Final = _NOTE + "WHERE e.uid = :uid"
 EVERY_NOTE: Final = _NOTE + "ORDER BY n.item_id, n.rank, e.uid"
 
+_VIEW: Final = "SELECT e.uid, v.present, v.rank, v.name, v.shows FROM saved_view v JOIN entity e ON e.id = v.id "
+VIEWS: Final = _VIEW + "WHERE v.present ORDER BY v.rank, e.uid"
+VIEW: Final = _VIEW + "WHERE e.uid = :uid"
+EVERY_VIEW: Final = _VIEW + "ORDER BY v.rank, e.uid"
+
 SEARCH_KEYS: Final = """
 SELECT 'agency', e.uid, a.fold, a.order_key FROM agency a JOIN entity e ON e.id = a.id
 UNION ALL SELECT 'item', e.uid, i.fold, i.order_key FROM item i JOIN entity e ON e.id = i.id
@@ -191,6 +206,7 @@ UNION ALL SELECT 'item', e.uid, i.fold, i.order_key FROM item i JOIN entity e ON
 LAST_GROUP_RANK: Final = "SELECT max(rank) FROM item_group"
 LAST_ITEM_RANK: Final = "SELECT max(i.rank) FROM item i JOIN entity ge ON ge.id = i.group_id WHERE ge.uid = :owner"
 LAST_NOTE_RANK: Final = "SELECT max(n.rank) FROM note n JOIN entity ie ON ie.id = n.item_id WHERE ie.uid = :owner"
+LAST_VIEW_RANK: Final = "SELECT max(rank) FROM saved_view"
 
 ENTITY: Final = "SELECT id, kind FROM entity WHERE uid = :uid"
 ENTITIES: Final = "SELECT uid, id, kind FROM entity"
@@ -238,6 +254,8 @@ _FIRSTS: Final = "SELECT step, min(seq) AS seq FROM change WHERE step BETWEEN :l
 # from going through all of a step instead.
 _AMONG_FIRST: Final = f"JOIN ({_FIRSTS}) f ON +c.step = f.step AND c.seq BETWEEN f.seq AND f.seq + :most - 1 "
 FIRST_CHANGES: Final = _CHANGE + _AMONG_FIRST + "ORDER BY s.id DESC, c.seq"
+DEADLINES: Final = _CHANGE + "WHERE e.kind = 'item' AND c.field = 'deadline' ORDER BY c.seq"
+DEADLINES_OF: Final = _CHANGE + "WHERE e.uid = :uid AND c.field = 'deadline' ORDER BY c.seq"
 OTHERS_SINCE: Final = """
 SELECT who, count(*) FROM step WHERE id > :after AND who <> :who GROUP BY who ORDER BY max(id) DESC
 """
@@ -278,18 +296,3 @@ ORDER BY c.seq
 def count_of(table: str) -> str:
     """How many rows a table has."""
     return f"SELECT count(*) FROM {table}"  # noqa: S608  (a name of our own)
-
-
-def page_of(table: str, columns: Sequence[str], keys: Sequence[str]) -> str:
-    """Rows of a table after the one with the first key :after, in the order of its keys.
-
-    About :page of them; with a second key, all rows of the same first key come together.
-    """
-    wanted, first = ", ".join(columns), keys[0]
-    page = f"SELECT DISTINCT {first} FROM {table} WHERE {first} > :after ORDER BY {first} LIMIT :page"  # noqa: S608
-    return f"SELECT {wanted} FROM {table} WHERE {first} IN ({page}) ORDER BY {', '.join(keys)}"  # noqa: S608
-
-
-def count_on(table: str, key: str) -> str:
-    """Let PostgreSQL number the next row of a table after those that are there."""
-    return f"SELECT setval(pg_get_serial_sequence('{table}', '{key}'), max({key})) FROM {table}"  # noqa: S608

@@ -17,7 +17,7 @@ from store.queries import Source
 from store.reader import REVISION
 from store.schema import table
 from store.states import Fields
-from store.tables import Entities, write
+from store.tables import Entities, home, write
 
 _STEPS = {"step": "id", "change": "step"}  # which column of a table tells the step
 
@@ -58,7 +58,7 @@ def put(writing: Writing, kind: str, uid: str, values: Fields | None, *, steps: 
         steps: how many later steps touched it.
     """
     entities = Entities(writing)
-    target, number = table("item_group" if kind == "group" else kind), entities.number(uid)
+    target, number = home(kind), entities.number(uid)
     if values is not None:
         write(entities, kind, uid, values, new=False)
         if kind == "item":

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from store import checks, ranks
 from store.errors import SnapshotRefused
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
+from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.history import Step
 from store.ids import is_id
-from store.states import ASSUMABLE, BOARD_UID, Fields, assumed_fields
+from store.states import ASSUMABLE, BOARD_UID, KINDS, Fields, assumed_fields
 from store.views import Value
 
 
@@ -19,7 +19,7 @@ class _Wanted:
     """The things of a document by kind and id, each with its fields."""
 
     things: dict[str, dict[str, Fields]] = field(
-        default_factory=lambda: {kind: {} for kind in ("agency", "group", "item", "note")}
+        default_factory=lambda: {kind: {} for kind in KINDS if kind != "board"}
     )
     agencies: dict[str, str] = field(default_factory=dict)  # ids by name
 
@@ -41,7 +41,7 @@ def replace(step: Step, document: Document) -> None:
 
     Raises:
         Invalid: a value a field cannot take.
-        SnapshotRefused: an id used twice, an agency without an entry or two of one name.
+        SnapshotRefused: an id used twice, an agency without an entry, two agencies or views of one name.
     """
     step.read_all()
     wanted = _Wanted()
@@ -50,6 +50,9 @@ def replace(step: Step, document: Document) -> None:
     ordered = _arranged(step, "group", [group.id for group in document.groups])
     for group in document.groups:
         _want_group(step, wanted, group, ordered[group.id])
+    ordered = _arranged(step, "view", [view.id for view in document.views])
+    for view in document.views:
+        _want_view(wanted, view, ordered[view.id])
     step.put("board", BOARD_UID, _board(document))
     for kind, things in wanted.things.items():
         _put(step, kind, things)
@@ -143,6 +146,13 @@ def _want_note(wanted: _Wanted, note: NotePart, place: Fields) -> None:
         "text": checks.note("text", note.text),
     }
     wanted.add("note", note.id, values)
+
+
+def _want_view(wanted: _Wanted, view: ViewPart, rank: int) -> None:
+    name = checks.view_name("name", view.name)
+    if any(str(other["name"]).casefold() == name.casefold() for other in wanted.things["view"].values()):
+        raise SnapshotRefused("duplicate", "view.name", detail=name)
+    wanted.add("view", view.id, {"rank": rank, "name": name, "shows": checks.shows("shows", view.shows)})
 
 
 def _agency(wanted: _Wanted, where: str, name: str) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 
 from store import queries
 from store.language.deadlines import Deadline, Precision
-from store.queries import AgencyRow, GroupRow, ItemRow, NoteRow, Source
+from store.queries import AgencyRow, GroupRow, ItemRow, NoteRow, Source, ViewRow
 from store.status import Status
-from store.views import Agency, Group, Item, Note
+from store.views import Agency, Group, Item, Note, SavedView
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -53,6 +53,11 @@ def deadline(row: ItemRow) -> Deadline | None:
     return Deadline(day(row.deadline), Precision(row.precision), row.words) if row.precision else None
 
 
+def deadline_of(value: Any) -> Deadline | None:
+    """A deadline as history holds it, for people."""
+    return Deadline(day(value[0] or None), Precision(value[1]), value[2]) if value else None
+
+
 def agency_view(row: AgencyRow) -> Agency:
     """An agency as people see it."""
     return Agency(row.uid, row.name, row.short, row.side, strings(row.former))
@@ -70,6 +75,12 @@ def groups(source: Source) -> tuple[Group, ...]:
 def note_view(row: NoteRow) -> Note:
     """A note as people see it."""
     return Note(row.uid, row.author, instant(row.at), row.text)
+
+
+def saved_views(source: Source) -> tuple[SavedView, ...]:
+    """The saved views of the board in order."""
+    rows = map(ViewRow._make, source.rows(queries.VIEWS))
+    return tuple(SavedView(row.uid, row.name, row.shows) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,6 @@ class Surroundings:
         """
         lead = self.agencies.get(then["lead"])
         helpers = [self.agencies[uid].name if uid in self.agencies else "" for uid in then["coordinating"]]
-        due = then["deadline"]
         return replace(
             item,
             title=then["title"],
@@ -138,7 +148,7 @@ class Surroundings:
             lead_label=lead.label if lead else "",
             coordinating_ids=tuple(then["coordinating"]),
             coordinating=tuple(helpers),
-            deadline=Deadline(day(due[0] or None), Precision(due[1]), due[2]) if due else None,
+            deadline=deadline_of(then["deadline"]),
             original_deadline=day(then["original_deadline"]),
             status=Status(then["status"]),
             status_reason=then["status_reason"],

@@ -63,7 +63,7 @@ class Entity(SQLModel, table=True):
     __tablename__: ClassVar[str] = "entity"
     __table_args__ = (
         UniqueConstraint("uid", name="entity_uid_key"),
-        CheckConstraint("kind IN ('board', 'agency', 'group', 'item', 'note')", name="entity_kind_known"),
+        CheckConstraint("kind IN ('board', 'agency', 'group', 'item', 'note', 'view')", name="entity_kind_known"),
         _said("entity", "uid"),
     )
 
@@ -192,6 +192,19 @@ class Note(SQLModel, table=True):
     author: str = Field(sa_type=Text)
     at: int = Field(sa_type=BigInteger)
     text: str = Field(sa_type=Text)
+
+
+class SavedView(SQLModel, table=True):
+    """A view everybody shares (bộ lọc đã lưu); what it shows is in the screen's own words."""
+
+    __tablename__: ClassVar[str] = "saved_view"
+    __table_args__ = (_said("saved_view", "name"), _whole("saved_view", "rank"))
+
+    id: int = Field(primary_key=True, foreign_key="entity.id")
+    present: bool
+    rank: int = Field(sa_type=BigInteger)
+    name: str = Field(sa_type=Text)
+    shows: str = Field(sa_type=Text)
 
 
 class Step(SQLModel, table=True):

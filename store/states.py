@@ -39,6 +39,7 @@ BLANK: Final[Mapping[str, Mapping[str, Value]]] = {
         "archived": False, **{_ASSUMED + name: False for name in ASSUMABLE},
     },
     "note": {"exists": False, "item": None, "rank": 0, "author": "", "at": "1970-01-01T00:00:00+00:00", "text": ""},
+    "view": {"exists": False, "rank": 0, "name": "", "shows": ""},
 }  # fmt: skip
 """A thing before its first change; what is not in its history has this value."""
 

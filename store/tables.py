@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import Table, delete, insert, update
 
 from store import queries, rows
 from store.engine import Writing
@@ -51,12 +51,17 @@ class Entities:
         return self._known.get(uid)
 
 
+def home(kind: str) -> Table:
+    """The table of a kind of thing."""
+    return table(_NAMES.get(kind, kind))
+
+
 def write(entities: Entities, kind: str, uid: str, values: Fields, *, new: bool) -> None:
     """Put all fields of a thing into its table.
 
     Args:
         entities: the numbers of things referred to.
-        kind: board, agency, group, item or note.
+        kind: one of states.KINDS.
         uid: the thing's id, already among the entities.
         values: every field of the kind.
         new: whether it has no row yet.
@@ -64,7 +69,7 @@ def write(entities: Entities, kind: str, uid: str, values: Fields, *, new: bool)
     connection = entities.writing.connection
     number = entities.number(uid)
     columns = _COLUMNS[kind](values, entities)
-    target = table("item_group" if kind == "group" else kind)
+    target = home(kind)
     if kind == "item":
         columns["version"] = 1 if new else target.c.version + 1
     if new:
@@ -160,7 +165,17 @@ def _note(values: Fields, entities: Entities) -> dict[str, Any]:
     }
 
 
-_COLUMNS = {"board": _board, "agency": _agency, "group": _group, "item": _item, "note": _note}
+def _view(values: Fields, _: Entities) -> dict[str, Any]:
+    return {
+        "present": values["exists"],
+        "rank": values["rank"],
+        "name": values["name"],
+        "shows": values["shows"],
+    }
+
+
+_COLUMNS = {"board": _board, "agency": _agency, "group": _group, "item": _item, "note": _note, "view": _view}
+_NAMES = {"group": "item_group", "view": "saved_view"}  # of tables; the kinds' own are reserved words of SQL
 
 
 def _words(value: Value) -> list[str]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from store import queries, rows, states
-from store.queries import AgencyRow, BoardRow, ChangeRow, GroupRow, ItemRow, NoteRow, Source
+from store.queries import AgencyRow, BoardRow, ChangeRow, GroupRow, ItemRow, NoteRow, Source, ViewRow
 from store.states import assumed_field
-from store.views import FieldChange, HistoryEntry, StepEntry, Value
+from store.views import Extension, FieldChange, HistoryEntry, StepEntry, Value
 
 _OF_CREATION = {"exists", "rank", "item", "author", "at"}  # follows from the fact that the thing was made
+
+_OPAQUE = {("view", "shows")}  # written by the screen for itself; told where there is nothing else to tell
 
 
 class Names:
@@ -20,12 +22,18 @@ class Names:
         self._source = source
         self._positions = {uid: place for place, (uid,) in enumerate(source.rows(queries.GROUPS_IN_ORDER), 1)}
         self._labels: dict[tuple[str, str], str] = {}
+        self._of = {
+            "agency": self._agency,
+            "group": self._group,
+            "item": self._item,
+            "note": self._note,
+            "view": self._view,
+        }
 
     def label(self, kind: str, uid: str) -> str:
         """Which thing this is: an item's number, a group's code, an agency's name; the title of one that is gone."""
         if (kind, uid) not in self._labels:
-            found = {"agency": self._agency, "group": self._group, "item": self._item, "note": self._note}
-            self._labels[kind, uid] = found[kind](uid) if kind in found else ""
+            self._labels[kind, uid] = "" if kind == "board" else self._of[kind](uid)
         return self._labels[kind, uid]
 
     def home(self, note: str) -> str:
@@ -65,6 +73,9 @@ class Names:
 
     def _note(self, uid: str) -> str:
         return self.label("item", self.home(uid))
+
+    def _view(self, uid: str) -> str:
+        return ViewRow._make(self._source.rows(queries.VIEW, uid=uid)[0]).name
 
 
 def entries(source: Source, changes: Iterable[ChangeRow]) -> tuple[HistoryEntry, ...]:
@@ -125,10 +136,47 @@ def steps(source: Source, *, after: int, before: int, limit: int, most: int) -> 
     )
 
 
+def extensions(source: Source, uid: str | None) -> dict[str, tuple[Extension, ...]]:
+    """How the deadlines of items were moved, by item, oldest first; what was taken back again is left out.
+
+    Args:
+        source: the board.
+        uid: one item's id, or None for all of them.
+    """
+    found = source.rows(queries.DEADLINES) if uid is None else source.rows(queries.DEADLINES_OF, uid=uid)
+    changes = [ChangeRow._make(row) for row in found]
+    gone = _taken_back(changes)
+    moves: dict[str, list[Extension]] = {}
+    for change in changes:
+        old = rows.deadline_of(states.load(change.old))
+        if old is None or change.undoes is not None or change.step in gone:
+            continue
+        new = rows.deadline_of(states.load(change.new))
+        move = Extension(change.uid, rows.instant(change.at), change.who, old, new, change.why)
+        moves.setdefault(change.uid, []).append(move)
+    return {item: tuple(of_item) for item, of_item in moves.items()}
+
+
+def _taken_back(changes: Iterable[ChangeRow]) -> set[int]:
+    """The steps that were undone and not done again; an undo is of a step, a redo of an undo."""
+    undid: dict[int, int] = {}
+    gone: set[int] = set()
+    for change in changes:
+        if change.undoes is None:
+            continue
+        if change.undoes in undid:
+            gone.discard(undid[change.undoes])
+        else:
+            undid[change.step] = change.undoes
+            gone.add(change.undoes)
+    return gone
+
+
 def _told(changes: Sequence[ChangeRow], names: Names) -> list[FieldChange]:
     """The changes of one thing in one step that a person wants to read."""
     made = any(change.field == "exists" and change.new == "true" for change in changes)
     wanted = [change for change in changes if change.field != "changed_at"]
+    wanted = [change for change in wanted if (change.kind, change.field) not in _OPAQUE] or wanted
     if made:
         wanted = [change for change in wanted if change.field not in _OF_CREATION] or wanted[:1]
     flags = [change for change in wanted if assumed_field(change.field)]

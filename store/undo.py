@@ -13,7 +13,7 @@ from store import queries, states
 from store.conflicts import clash
 from store.errors import Clash, NothingToUndo, UndoRefused
 from store.history import Step
-from store.queries import ChangeRow, Source
+from store.queries import ChangeRow, Source, ViewRow
 from store.states import Fields
 from store.timeline import Names
 from store.views import Value
@@ -47,7 +47,8 @@ def reverse(step: Step, number: int, redo: bool) -> None:
     A thing the step made is only taken away; its fields keep what they say, for the day it comes back.
 
     Raises:
-        UndoRefused: a field was changed since, or something else refers to what would go.
+        UndoRefused: a field was changed since, something else refers to what would go, or somebody has given its
+            name away.
     """
     source = step.writing
     changes = [
@@ -62,7 +63,7 @@ def reverse(step: Step, number: int, redo: bool) -> None:
         raise UndoRefused(tuple(clashes), redo)
     for thing in things:
         step.put(thing[0].kind, thing[0].uid, _former(thing))
-    dangling = tuple(_dangling(source, names))
+    dangling = (*_dangling(source, names), *_alike(source, names, {thing[0].uid for thing in things}))
     if dangling:
         raise UndoRefused(dangling, redo)
 
@@ -114,6 +115,19 @@ def _dangling(source: Source, names: Names) -> Iterator[Clash]:
             key=lambda change: change.seq,
         )
         yield _clash(names, newest, newest.old, newest.old)
+
+
+def _alike(source: Source, names: Names, things: set[str]) -> Iterator[Clash]:
+    """Views that would be called like one of the step's own, which somebody named meanwhile."""
+    views = [ViewRow._make(row) for row in source.rows(queries.VIEWS)]
+    ours = {view.name.casefold() for view in views if view.uid in things}
+    for view in views:
+        if view.uid not in things and view.name.casefold() in ours:
+            latest = map(ChangeRow._make, source.rows(queries.LATEST_CHANGES, uid=view.uid))
+            named = max(
+                (change for change in latest if change.field in {"name", "exists"}), key=lambda each: each.seq
+            )
+            yield clash(names, named._replace(field="name"), seen=None, theirs=view.name, mine=None)
 
 
 def _clash(names: Names, change: ChangeRow, seen: str, mine: str) -> Clash:

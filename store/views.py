@@ -11,8 +11,8 @@ from store.status import SOON_DAYS, Standing, State, Status, standing
 
 __all__ = [
     "SOON_DAYS", "Agency", "Backup", "BoardInfo", "Copied", "Deadline", "Extension", "FieldChange", "Filter",
-    "Finding", "Group", "HistoryEntry", "Item", "ItemDetail", "Note", "Outcome", "Precision", "Restored", "Standing",
-    "State", "Status", "StepEntry", "Value", "Visitor",
+    "Finding", "Group", "HistoryEntry", "Item", "ItemDetail", "Note", "Outcome", "Precision", "Restored", "SavedView",
+    "Standing", "State", "Status", "StepEntry", "Value", "Visitor",
 ]  # fmt: skip
 
 Value = None | bool | int | str | list[str]
@@ -63,6 +63,15 @@ class Group:
     note: str
     total: int
     done: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A view of the board that everybody shares, under a name; what it shows is written and read by the screen."""
+
+    id: str
+    name: str
+    shows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ class Note:
 class FieldChange:
     """One field of one thing, before and after.
 
-    kind: board, agency, group, item, note; label says which one (an item's number, a name). Values are plain:
+    kind: board, agency, group, item, note, view; label says which one (an item's number, a name). Values are plain:
     ids of agencies are already names, dates ISO, None is nothing.
     """
 

@@ -100,6 +100,8 @@ def _clash(clash: Clash, kind: str) -> str:
     # Not another value, but something done to the whole item.
     if kind == "conflict" and (clash.mine, clash.mine_why) == (clash.seen, clash.seen_why):
         key += ".seen"
+    if clash.field == "shows":  # which nobody can read but the screen
+        key = "errors.clash.shows"
     return t(
         key,
         who=_quote(clash.who) or t("errors.someone"),

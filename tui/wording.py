@@ -38,6 +38,7 @@ _WORDS = 40  # cells of one value inside a longer line
 _LABEL = 30  # cells of what a thing is called; a number is short, but an archived item goes by its title
 # Fields that follow from another one: an outcome tells the cause, not the consequence.
 _CONSEQUENCES = {"done_on", "status_reason", "assumed", "original_deadline"}
+_UNREADABLE = "shows"  # what a saved view shows is written by the screen for itself
 
 
 def outcome(what: Outcome) -> str:
@@ -56,6 +57,8 @@ def difference(what: Difference) -> str:
     thing = f"{t(f'words.kind.{what.kind}')} {elide(what.label, LINE)}".rstrip()
     if what.change != "changed":
         return t(f"words.difference.{what.change}", thing=thing)
+    if what.field == _UNREADABLE:
+        return t("words.difference.shows", thing=thing)
     old, new = (elide(value(what.field, each), LINE) for each in (what.old, what.new))
     return t("words.difference.changed", thing=thing, field=field(what.field), old=old, new=new)
 
@@ -68,7 +71,7 @@ def _said(what: Outcome) -> str:
         own = _OWN.get((what.action, change.kind, change.field))
         if own is not None:
             words = elide(value(change.field, change.new), LINE)
-            return t(f"words.outcome.{own}", label=change.label, words=words).replace("  ", " ")
+            return t(f"words.outcome.{own}", label=elide(change.label, _WORDS), words=words).replace("  ", " ")
     return ""
 
 
@@ -76,6 +79,9 @@ _OWN = {
     ("add_item", "item", "title"): "added",
     ("add_group", "group", "title"): "group_added",
     ("add_note", "note", "text"): "noted",
+    ("save_view", "view", "name"): "view_saved",
+    ("save_view", "view", "shows"): "view_saved",
+    ("drop_view", "view", "exists"): "view_dropped",
 }
 
 
@@ -129,4 +135,6 @@ def _effect(change: FieldChange) -> str:
         return "today"
     if change.field == "status":
         return "status"
+    if change.field == _UNREADABLE:
+        return "view_changed"
     return "cleared" if nothing else "field"

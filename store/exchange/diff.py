@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
+from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.language.deadlines import Deadline
 from store.rows import roman
 from store.views import Value
 
-Part = Document | AgencyPart | GroupPart | ItemPart | NotePart
+Part = Document | AgencyPart | GroupPart | ItemPart | NotePart | ViewPart
 Key = tuple[str, str]  # kind and id
 
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -25,11 +25,13 @@ _FIELDS: dict[str, tuple[str, ...]] = {
         "done_on", "deliverable", "basis", "basis_date", "asking_side", "acting_side", "assumed", "archived",
     ),
     "note": ("author", "at", "text"),
+    "view": ("name", "shows"),
 }  # fmt: skip
-_TELLING = {"agency": "name", "group": "title", "item": "title", "note": "text"}
+_TELLING = {"agency": "name", "group": "title", "item": "title", "note": "text", "view": "name"}
 _RENAMED = {"board": "id"}  # a document calls the board's id board
 _AGENCIES: Key = ("", "agencies")
 _GROUPS: Key = ("", "groups")
+_VIEWS: Key = ("", "views")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Difference:
     """One thing that comes or goes, or one field of it that changes.
 
     Attributes:
-        kind: board, agency, group, item or note.
+        kind: board, agency, group, item, note or view.
         id: the thing's id.
         label: which one, for people: a name, a group's code, an item's number; with its title when the thing comes
             or goes. An archived item, having no number, is named by its title; a note by its item, with its text when
@@ -62,8 +64,9 @@ def differences(current: Document, wanted: Document) -> tuple[Difference, ...]:
     """Everything that differs between two documents but the time of their last change.
 
     The board itself first, then agencies, then group by group as in the document wanted, each group followed by its
-    items and each item by its notes; what goes comes last in its group or item. Of things put in another order only
-    the fewest that account for it are named. The order of agencies says nothing and is not compared.
+    items and each item by its notes; what goes comes last in its group or item. Saved views come at the end. Of
+    things put in another order only the fewest that account for it are named. The order of agencies says nothing and
+    is not compared.
 
     Args:
         current: what the board says.
@@ -71,7 +74,8 @@ def differences(current: Document, wanted: Document) -> tuple[Difference, ...]:
     """
     comparison = _Comparison(_Index.of(current), _Index.of(wanted))
     board = _Spot("board", current.board, current, _AGENCIES, 0, current.title)
-    return (*_changed(board, wanted), *comparison.below(_AGENCIES), *comparison.below(_GROUPS))
+    below = (each for parent in (_AGENCIES, _GROUPS, _VIEWS) for each in comparison.below(parent))
+    return (*_changed(board, wanted), *below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ class _Index:
         for place, group in enumerate(document.groups, 1):
             index._add(_Spot("group", group.id, group, _GROUPS, place, roman(place)))
             index._add_items(group, place)
+        for place, view in enumerate(document.views, 1):
+            index._add(_Spot("view", view.id, view, _VIEWS, place, view.name))
         return index
 
     def _add_items(self, group: GroupPart, position: int) -> None:

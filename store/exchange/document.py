@@ -1,7 +1,7 @@
 """A whole board as plain values: what a snapshot holds, what a seed starts from, what --replace aims at.
 
-Order is meaning here: groups, items and notes stand in the order of the board, so no ranks are stored. Agencies
-are named by their full name, which is unique on a board.
+Order is meaning here: groups, items, notes and views stand in the order of the board, so no ranks are stored.
+Agencies are named by their full name, which is unique on a board.
 """
 
 from __future__ import annotations
@@ -69,6 +69,15 @@ class GroupPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewPart:
+    """A saved view; what it shows is in the screen's own words."""
+
+    id: str
+    name: str
+    shows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A board: identity, settings everybody shares, and all content.
 
@@ -84,3 +93,4 @@ class Document:
     changed_at: datetime
     agencies: tuple[AgencyPart, ...] = ()
     groups: tuple[GroupPart, ...] = ()
+    views: tuple[ViewPart, ...] = ()

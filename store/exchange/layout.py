@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-FORMAT = 1  # raised when a file of the new kind would be misread by an older program
+FORMAT = 2  # raised when a file of the new kind would be misread by an older program
+FORMAT_WITHOUT_VIEWS = 1  # what a file says that programs of the first format can read
 MAX_BYTES = 64 * 1024 * 1024
 MAX_LINE = 1024 * 1024  # bytes; an item with a hundred coordinating agencies needs a tenth
 
@@ -15,7 +16,9 @@ class Kind(Enum):
 
     ID = auto()
     TITLE = auto()  # a short text on one line
+    NAME = auto()  # what a saved view is called
     LINE = auto()  # text on one line
+    SHOWS = auto()  # what a saved view shows: one line, with all its spaces
     TEXT = auto()  # text that may be several lines
     LINES = auto()  # a list of lines, none empty, none twice
     FIELDS = auto()  # a list of names of item fields
@@ -51,6 +54,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("groups", Kind.COUNT),
         Field("items", Kind.COUNT),
         Field("notes", Kind.COUNT),
+        Field("views", Kind.COUNT),
     ),
     "agency": (
         Field("id", Kind.ID, required=True),
@@ -92,6 +96,11 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("author", Kind.LINE),
         Field("at", Kind.INSTANT, required=True),
         Field("text", Kind.TEXT, required=True),
+    ),
+    "view": (
+        Field("id", Kind.ID, required=True),
+        Field("name", Kind.NAME, required=True),
+        Field("shows", Kind.SHOWS),
     ),
     "end": (Field("sha256", Kind.DIGEST),),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from store.errors import SnapshotRefused
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
+from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.exchange.layout import FORMAT, TABLES
 from store.exchange.parsing import Tables, parse, seal_fits
 from store.exchange.places import Place
@@ -15,6 +15,7 @@ from store.language.deadlines import Deadline, Precision
 from store.language.periods import around
 
 Fields = dict[str, Any]
+Part = AgencyPart | GroupPart | ItemPart | NotePart | ViewPart
 
 
 def read(data: bytes, *, edited: bool = False) -> Document:
@@ -48,7 +49,7 @@ def _recognise(file: Place, tables: Tables) -> None:
     if number > FORMAT:
         raise file.inside("board").refuse("newer_format", "format", str(number)[:20])
     for name, value in tables.items():
-        if name not in {"board", "agency", "group", "end"}:
+        if name not in {"board", "agency", "group", "view", "end"}:
             place, field = (file.inside(name), "") if isinstance(value, dict | list) else (file, name)
             raise place.refuse("unknown_field", field, name)
 
@@ -64,6 +65,7 @@ def _document(file: Place, tables: Tables) -> Document:
         changed_at=head["changed_at"],
         agencies=tuple(_agency(place, table) for place, table in _tables(file, tables, "agency")),
         groups=tuple(_group(place, table) for place, table in _tables(file, tables, "group")),
+        views=tuple(_view(place, table) for place, table in _tables(file, tables, "view")),
     )
     _refuse_wrong_counts(file.inside("board"), head, document)
     _refuse_doubles(file, document)
@@ -92,6 +94,10 @@ def _item(place: Place, table: object) -> ItemPart:
 def _note(place: Place, table: object) -> Fields:
     fields = _fields(place, "note", table)
     return fields | {"author": fields["author"] or ""}
+
+
+def _view(place: Place, table: object) -> ViewPart:
+    return ViewPart(**_present(_fields(place, "view", table)))
 
 
 def _deadline(place: Place, fields: Fields) -> Deadline | None:
@@ -152,6 +158,7 @@ def _refuse_wrong_counts(board: Place, head: Fields, document: Document) -> None
         "groups": len(document.groups),
         "items": len(items),
         "notes": sum(len(item.notes) for item in items),
+        "views": len(document.views),
     }
     for name, count in found.items():
         if head[name] is not None and head[name] != count:
@@ -159,17 +166,18 @@ def _refuse_wrong_counts(board: Place, head: Fields, document: Document) -> None
 
 
 def _refuse_doubles(file: Place, document: Document) -> None:
-    """Refuse a second agency of one name, and a second thing of one id."""
-    names: set[str] = set()
+    """Refuse a second agency or view of one name, and a second thing of one id."""
+    names: set[tuple[type, str]] = set()
     ids: set[str] = set()
     for place, part in _parts(file, document):
         if part.id in ids:
             raise place.refuse("duplicate", "id", part.id)
         ids.add(part.id)
-        if isinstance(part, AgencyPart):
-            if part.name in names:
+        if isinstance(part, AgencyPart | ViewPart):
+            name = type(part), part.name if isinstance(part, AgencyPart) else part.name.casefold()
+            if name in names:
                 raise place.refuse("duplicate", "name", part.name)
-            names.add(part.name)
+            names.add(name)
 
 
 def _refuse_strange_agencies(file: Place, document: Document) -> None:
@@ -185,7 +193,7 @@ def _refuse_strange_agencies(file: Place, document: Document) -> None:
                 raise place.refuse("unknown_agency", "coordinating", name)
 
 
-def _parts(file: Place, document: Document) -> Iterator[tuple[Place, AgencyPart | GroupPart | ItemPart | NotePart]]:
+def _parts(file: Place, document: Document) -> Iterator[tuple[Place, Part]]:
     """Everything that has an id, with its place."""
     for number, agency in enumerate(document.agencies, 1):
         yield file.inside("agency", number), agency
@@ -197,3 +205,5 @@ def _parts(file: Place, document: Document) -> Iterator[tuple[Place, AgencyPart 
             yield at_item, item
             for nth, note in enumerate(item.notes, 1):
                 yield at_item.inside("note", nth), note
+    for number, view in enumerate(document.views, 1):
+        yield file.inside("view", number), view

@@ -65,6 +65,14 @@ def _line(value: object) -> str:
     return checks.line("", _words(value))
 
 
+def _name(value: object) -> str:
+    return checks.line("", _words(value), checks.VIEW_NAME)
+
+
+def _shows(value: object) -> str:
+    return checks.shows("", _words(value))
+
+
 def _text(value: object) -> str:
     words = _words(value)
     return checks.note("", words) if words.strip() else ""
@@ -132,7 +140,9 @@ def _choice(kind: type[Status] | type[Precision]) -> Callable[[object], Any]:
 _CHECKS: dict[Kind, Callable[[object], Any]] = {
     Kind.ID: _id,
     Kind.TITLE: _title,
+    Kind.NAME: _name,
     Kind.LINE: _line,
+    Kind.SHOWS: _shows,
     Kind.TEXT: _text,
     Kind.LINES: _lines,
     Kind.FIELDS: _fields,

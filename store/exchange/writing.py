@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
-from store.exchange.layout import FORMAT, TABLES, Kind
+from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
+from store.exchange.layout import FORMAT, FORMAT_WITHOUT_VIEWS, TABLES, Kind
 from store.language.text import normalize
 from store.rows import roman
 
@@ -22,6 +22,7 @@ _AGENCIES = "# Các cơ quan; đầu việc gọi cơ quan bằng tên đầy đ
 _GROUP = "# Nhóm {code}\n"
 _ITEM = "# Đầu việc {number}\n"
 _ARCHIVED = "# Đầu việc đã lưu trữ\n"
+_VIEWS = "# Các bộ lọc đã lưu; shows là của chương trình, không sửa tay.\n"
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f]*')
 
 
@@ -45,6 +46,9 @@ def _tables(document: Document) -> Iterator[str]:
     for place, group in enumerate(document.groups, 1):
         yield "\n" + _GROUP.format(code=roman(place))
         yield from _group_tables(place, group)
+    for place, view in enumerate(document.views):
+        yield "\n" if place else "\n" + _VIEWS
+        yield _table("view", _view(view), path="[view]")
     yield "\n"
 
 
@@ -98,7 +102,7 @@ def _string(text: str, *, several_lines: bool) -> str:
 def _board(document: Document) -> dict[str, Value]:
     items = [item for group in document.groups for item in group.items]
     return {
-        "format": FORMAT,
+        "format": FORMAT if document.views else FORMAT_WITHOUT_VIEWS,
         "id": document.board,
         "title": document.title,
         "office": document.office,
@@ -109,6 +113,7 @@ def _board(document: Document) -> dict[str, Value]:
         "groups": len(document.groups),
         "items": len(items),
         "notes": sum(len(item.notes) for item in items),
+        "views": len(document.views) or None,
     }
 
 
@@ -153,3 +158,7 @@ def _item(item: ItemPart) -> dict[str, Value]:
 
 def _note(note: NotePart) -> dict[str, Value]:
     return {"id": note.id, "author": note.author, "at": note.at, "text": note.text}
+
+
+def _view(view: ViewPart) -> dict[str, Value]:
+    return {"id": view.id, "name": view.name, "shows": view.shows}

@@ -21,11 +21,13 @@ DAY = date(2020, 3, 15)
 CONTRACT = {
     "test_actions",
     "test_conflicts",
+    "test_extensions",
     "test_history",
     "test_past",
     "test_reading",
     "test_replace",
     "test_replay",
+    "test_saved_views",
     "test_several",
     "test_undo",
 }

@@ -26,6 +26,7 @@ from store.clock import Clock
 from store.doctor import contents, surroundings
 from store.doctor.case import Case
 from store.errors import PlaceError
+from store.reader import REVISION
 from store.views import Finding
 from tests.postgres_server import new_database
 from tui.cli.doctor_report import sentence
@@ -195,7 +196,7 @@ def test_a_board_of_a_newer_program_is_named_and_its_file_still_checked(opened: 
         raw.execute("UPDATE alembic_version SET version_num = '0099'")
         raw.commit()
     seen = found(place)
-    assert (seen["board"].facts["problem"], seen["board"].facts["detail"]) == ("newer", "0099 > 0001")
+    assert (seen["board"].facts["problem"], seen["board"].facts["detail"]) == ("newer", f"0099 > {REVISION}")
     assert seen["integrity"].what == "whole"
     assert "rescue" not in seen
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from store.exchange.diff import Difference, differences
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
+from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.language.deadlines import Deadline, Precision
 from store.status import Status
 
@@ -131,6 +131,21 @@ def test_agencies_by_name_in_any_order(document: Document) -> None:
         ("agency", "Sở Y tế", "name", None, "Sở Y tế", "added"),
         ("agency", second.name, "former", list(second.former), [], "changed"),
         ("agency", first.name, "name", first.name, None, "removed"),
+    ]
+
+
+def test_saved_views_come_go_move_and_change_after_everything_else(document: Document) -> None:
+    one, two, three = (ViewPart(f"view-{number}", f"Bộ {number}", "x") for number in range(3))
+    current = replace(document, views=(one, two))
+    wanted = with_item(replace(document, views=(replace(two, shows="y"), one, three)), 0, 0, leader="")
+    assert told(current, wanted)[1:] == [
+        ("view", "Bộ 1", "shows", "x", "y", "changed"),
+        ("view", "Bộ 0", "rank", 1, 2, "changed"),
+        ("view", "Bộ 2", "name", None, "Bộ 2", "added"),
+    ]
+    assert told(current, document) == [
+        ("view", "Bộ 0", "name", "Bộ 0", None, "removed"),
+        ("view", "Bộ 1", "name", "Bộ 1", None, "removed"),
     ]
 
 

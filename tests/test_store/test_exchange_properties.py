@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import store
 from store.actions import ReplaceContent
 from store.exchange.diff import differences
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
+from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.exchange.snapshot import read, write
 from store.language.deadlines import Deadline, Precision
 from store.language.periods import around
@@ -38,6 +38,8 @@ def _lines() -> st.SearchStrategy[str]:
 LINES = _lines()
 WORDS = LINES.filter(bool)
 LISTS = st.lists(WORDS, max_size=3, unique=True).map(tuple)
+NAMES = WORDS.map(lambda words: one_line(words[:60])).filter(bool)
+SHOWS = st.text(LETTERS, max_size=60).map(lambda text: normalize(text).replace("\n", ""))
 NOTES = (
     st.lists(LINES | st.text(LETTERS, max_size=10).map(normalize), max_size=5)
     .map(lambda lines: "\n".join(line.rstrip() for line in "\n".join(lines).split("\n")).strip("\n"))
@@ -92,6 +94,13 @@ def dealt(draw: st.DrawFn, cards: list[str], hands: list[str]) -> dict[str, list
 
 
 @st.composite
+def views(draw: st.DrawFn) -> list[ViewPart]:
+    uids = draw(some("view"))
+    names = st.lists(NAMES, min_size=len(uids), max_size=len(uids), unique_by=str.casefold)
+    return [ViewPart(uid, name, draw(SHOWS)) for uid, name in zip(uids, draw(names), strict=True)]
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Document:
     agencies = [AgencyPart(uid, "", draw(LINES), draw(LINES), draw(LISTS)) for uid in draw(some("agency"))]
     names = draw(st.lists(WORDS, min_size=len(agencies), max_size=len(agencies), unique=True))
@@ -110,6 +119,7 @@ def documents(draw: st.DrawFn) -> Document:
             GroupPart(uid, draw(WORDS), draw(LINES), tuple(draw(items(i, names, notes_of[i])) for i in items_of[uid]))
             for uid in groups
         ),
+        views=tuple(draw(views())),
     )
 
 
@@ -133,6 +143,12 @@ def test_reading_what_was_written_gives_the_same_document_and_the_same_bytes(doc
     text = write(document)
     assert read(text.encode()) == document
     assert write(read(text.encode())) == text
+
+
+@given(documents())
+def test_a_file_is_of_the_second_format_exactly_when_it_has_saved_views(document: Document) -> None:
+    head = tomllib.loads(write(document))["board"]
+    assert (head["format"], head.get("views")) == ((2, len(document.views)) if document.views else (1, None))
 
 
 @settings(max_examples=30)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import SnapshotRefused
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart
+from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.exchange.layout import MAX_BYTES, MAX_LINE
 from store.exchange.snapshot import read, write
 from store.language.deadlines import Deadline, Precision
@@ -42,6 +42,7 @@ BOARD = Document(
             ),
         ),
     ),
+    views=(ViewPart("view-1", "Việc trễ", "late"), ViewPart("view-2", "Của tôi")),
 )
 SEALED = write(BOARD)
 OPEN = SEALED[: SEALED.rindex("sha256")]  # as a person would leave it after editing
@@ -98,6 +99,15 @@ WRONG_VALUES = [
     ('assumed = ["deadline"]', 'assumed = ["salary"]', "bad_value", "group[2].item[2].assumed"),
     ('assumed = ["deadline"]', 'assumed = ["deadline"]\n"x.y" = 1', "unknown_field", "group[2].item[2].x.y"),
     ('author = "lan"', "author = []", "wrong_type", "group[2].item[2].note[1].author"),
+    ("views = 2", "views = 1", "wrong_count", "board.views"),
+    ('name = "Của tôi"', 'name = ""', "missing_field", "view[2].name"),
+    ('name = "Của tôi"', f'name = "{"x" * 61}"', "bad_value", "view[2].name"),
+    ('name = "Của tôi"', 'name = "VIỆC TRỄ"', "duplicate", "view[2].name"),
+    ('name = "Của tôi"', 'colour = "red"', "unknown_field", "view[2].colour"),
+    ('id = "view-2"', 'id = "item-1"', "duplicate", "view[2].id"),
+    ('shows = "late"', "shows = true", "wrong_type", "view[1].shows"),
+    ('shows = "late"', 'shows = "la\\nte"', "bad_value", "view[1].shows"),
+    ('shows = "late"', f'shows = "{"x" * 2001}"', "bad_value", "view[1].shows"),
     ("[end]", "[end]\nsha1 = 1", "unknown_field", "end.sha1"),
     ("[end]", "[strange]\n[end]", "unknown_field", "strange"),
     ("[board]", "note = 1\n[board]", "unknown_field", "note"),
@@ -145,7 +155,7 @@ def test_a_file_written_with_inline_tables_is_refused_without_a_line() -> None:
         ("board = 1\n", "not_a_snapshot"),
         ("[board]\nformat = true\n", "not_a_snapshot"),
         ("[board]\nformat = 0\n", "not_a_snapshot"),
-        ("[board]\nformat = 2\nshape = 'mới'\n[colours]\n", "newer_format"),
+        ("[board]\nformat = 3\nshape = 'mới'\n[colours]\n", "newer_format"),
         ("[[board]]\nformat = 1\n", "not_a_snapshot"),
         (OPEN.replace("[board]", "[board") , "not_toml"),
         ("agency = 3\n" + OPEN.replace("[[agency]]", "[[group]]"), "wrong_type"),

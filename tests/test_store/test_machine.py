@@ -26,11 +26,13 @@ from store.actions import (
     AddItem,
     AddNote,
     ArchiveItem,
+    DropView,
     EditBoard,
     EditGroup,
     EditItem,
     NewAgency,
     ReplaceContent,
+    SaveView,
     Several,
 )
 from store.errors import Conflict, Invalid, NotFound, NothingToUndo, UndoRefused
@@ -38,7 +40,7 @@ from store.exchange.document import Document
 from store.queries import EVERY_CHANGE, ChangeRow
 from store.rows import deadline_value
 from store.states import Fields
-from store.views import Deadline, Filter, Item, Outcome, Precision, Status, Value
+from store.views import Deadline, Filter, Item, Outcome, Precision, SavedView, Status, Value
 from tests.audit import everything, problems
 from tests.postgres_server import new_database
 
@@ -52,6 +54,7 @@ REFUSALS = (Conflict, Invalid, NotFound, NothingToUndo, UndoRefused)
 
 sessions = st.sampled_from(range(len(PEOPLE)))
 words = st.sampled_from(["Một", "Hai", "Ba"])
+saves = st.builds(SaveView, name=st.sampled_from(["Việc trễ", "việc trễ", "Của tôi"]), shows=words)
 deadlines = st.sampled_from(
     [None, Deadline(date(2020, 4, 30), Precision.MONTH, "tháng 4"), Deadline(None, Precision.NONE, "thường xuyên")]
 )
@@ -95,6 +98,7 @@ class Office(RuleBasedStateMachine):
         self.acknowledged: dict[int, tuple[str, str]] = {}
         self.drawer: list[Document] = [self.start]
         self.pages: list[dict[str, Page]] = [{} for _ in PEOPLE]
+        self.views: list[dict[str, SavedView]] = [{} for _ in PEOPLE]
         for session in range(len(PEOPLE)):
             self.look(session)
 
@@ -134,6 +138,7 @@ class Office(RuleBasedStateMachine):
         now = everything(self.observer._reader)["item"]
         for item in (*board.items(), *board.items(Filter(archived=True))):
             self.pages[session][item.id] = Page(item, now[item.id])
+        self.views[session].update({view.id: view for view in board.saved_views()})
 
     @rule(session=sessions, data=st.data(), values=edits, blind=st.booleans(), fresh=st.booleans())
     def edit(self, session: int, data: st.DataObject, values: dict[str, Any], blind: bool, fresh: bool) -> None:
@@ -230,6 +235,57 @@ class Office(RuleBasedStateMachine):
         self.attempt(session, lambda board: board.perform(EditGroup(group="group-one", title=title)))
         self.attempt(session, lambda board: board.perform(EditBoard(title=title, viewing_date=day)))
 
+    @rule(session=sessions, data=st.data(), act=saves, blind=st.booleans())
+    def save_view(self, session: int, data: st.DataObject, act: SaveView, blind: bool) -> None:
+        """A new view, or one that was seen some time ago under another name or with other contents."""
+        known = self.views[session]
+        uid = data.draw(st.sampled_from([None, *known]))
+        seen = None if blind or uid is None else known[uid]
+        before = self.present_views()
+        answer = self.attempt(session, lambda board: board.perform(replace(act, view=uid, seen=seen)))
+        wanted: Fields = {"name": act.name, "shows": act.shows}
+        touched = {field: value for field, value in wanted.items() if not seen or value != getattr(seen, field)}
+        met = met_in_view(touched, before[uid], seen) if uid in before else set()
+        taken = {str(view["name"]).casefold() for other, view in before.items() if other != uid}
+        if uid is not None and uid not in before:
+            assert isinstance(answer, NotFound)
+        elif met:
+            assert isinstance(answer, Conflict)
+            assert {clash.field for clash in answer.clashes} == met
+        elif "name" in touched and act.name.casefold() in taken:
+            assert isinstance(answer, Invalid)
+        else:
+            assert isinstance(answer, Outcome)
+            self.saved(before, uid, touched)
+        self.look(session)
+
+    def saved(self, before: dict[str, Fields], uid: str | None, touched: Fields) -> None:
+        """The view says what was wanted, a new one at the end; all others, and its other fields, what they said."""
+        after = self.present_views()
+        if uid is None:
+            uid = [*after][-1]
+            assert uid not in before
+        assert after == {**before, uid: {**before.get(uid, after[uid]), **touched}}
+
+    @rule(session=sessions, data=st.data(), blind=st.booleans())
+    def drop_view(self, session: int, data: st.DataObject, blind: bool) -> None:
+        if not self.views[session]:
+            return
+        view = data.draw(st.sampled_from([*self.views[session].values()]))
+        before = self.present_views()
+        answer = self.attempt(session, lambda board: board.perform(DropView(view.id, seen=None if blind else view)))
+        if view.id not in before:
+            assert isinstance(answer, NotFound)
+        elif not blind and (before[view.id]["name"], before[view.id]["shows"]) != (view.name, view.shows):
+            assert isinstance(answer, Conflict), "a view somebody had changed was dropped unseen"
+        else:
+            assert isinstance(answer, Outcome)
+            assert self.present_views() == {uid: kept for uid, kept in before.items() if uid != view.id}
+
+    def present_views(self) -> dict[str, Fields]:
+        """The views on the board in order, by id."""
+        return {uid: view for uid, view in everything(self.observer._reader)["view"].items() if view["exists"]}
+
     @rule()
     def export(self) -> None:
         self.drawer.append(self.observer.document())
@@ -237,7 +293,7 @@ class Office(RuleBasedStateMachine):
     @rule(session=sessions, data=st.data(), groups=st.integers(0, 3))
     def take_in(self, session: int, data: st.DataObject, groups: int) -> None:
         document = data.draw(st.sampled_from(self.drawer), label="document")
-        document = replace(document, groups=document.groups[:groups][::-1])
+        document = replace(document, groups=document.groups[:groups][::-1], views=document.views[::-1])
         answer = self.attempt(session, lambda board: board.perform(ReplaceContent(document=document)))
         if isinstance(answer, Outcome):
             assert self.content() == replace(document, changed_at=self.start.changed_at)
@@ -274,6 +330,9 @@ class Office(RuleBasedStateMachine):
     def everybody_sees_the_same(self) -> None:
         turn = len(self.acknowledged) % len(PEOPLE)
         assert self.sessions[turn].items() == self.observer.items()
+        views = self.sessions[turn].saved_views()
+        assert views == self.observer.saved_views()
+        assert len({view.name.casefold() for view in views}) == len(views), "two views of one name"
 
     def teardown(self) -> None:
         """In reverse order, everything can be taken back, and then the board says what it said at the start."""
@@ -318,6 +377,13 @@ def met_in(touched: Fields, before: Fields, seen: Fields) -> set[str]:
         return {"status" if name in {"status_reason", "done_on"} else name for name in met}
 
     return clash(touched) or clash({**follows_of(touched, before), **touched})
+
+
+def met_in_view(touched: Fields, before: Fields, seen: SavedView | None) -> set[str]:
+    """The fields of a view in which the person meets somebody else."""
+    if seen is None:
+        return set()
+    return {name for name, value in touched.items() if before[name] not in (getattr(seen, name), value)}
 
 
 def follows_of(touched: Fields, before: Fields) -> Fields:

@@ -6,20 +6,25 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import store
 from store import engine, reader, sqlite, upgrade, writer
-from store.actions import AddNote
+from store.actions import AddNote, SaveView
 from store.errors import PlaceError
+from tests.audit import everything, file_problems, problems
 
+DAY = date(2020, 3, 15)
+FIRST = Path(__file__).with_name("data") / "board_0001.sql"
 GROWTH = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("note") as note:
         note.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default=""))
@@ -31,7 +36,7 @@ def layout(place: Path) -> dict[str, str]:
     """The tables and indexes of a database as SQLite was told to make them."""
     with closing(sqlite3.connect(place)) as raw:
         found = raw.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    return {name: " ".join(sql.replace(" ,", ",").split()) for name, sql in found}
+    return {name: " ".join(sql.replace(" ,", ",").replace('"', "").split()) for name, sql in found}
 
 
 def parts(definition: str) -> set[str]:
@@ -43,7 +48,7 @@ def newer_scripts(folder: Path, more: str = "") -> Path:
     """The migrations of a program one revision ahead of this one."""
     scripts = folder / "migrations của tương lai 100%"
     shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
+    (scripts / "versions" / "0003_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
     return scripts
 
 
@@ -57,8 +62,8 @@ def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Any) -> Path:
 
 def move_ahead(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
     for module in (sqlite, writer):
-        monkeypatch.setattr(module, "REVISION", "0002")
-    monkeypatch.setattr(reader, "USER_VERSION", 2)
+        monkeypatch.setattr(module, "REVISION", "0003")
+    monkeypatch.setattr(reader, "USER_VERSION", 3)
     monkeypatch.setattr(upgrade.upgrade, "__defaults__", (scripts,))
 
 
@@ -75,15 +80,54 @@ def test_a_new_board_has_the_tables_the_migrations_make(tmp_path: Path, opened: 
         assert parts(made[name]) == parts(moved[name]), name
 
 
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """A board as the first version left it: made by an, who added a note; lan moved a deadline."""
+    place = tmp_path / "dau.db"
+    with closing(sqlite3.connect(place)) as raw:
+        raw.executescript(FIRST.read_text(encoding="utf-8"))
+    return place
+
+
+def test_a_board_of_the_first_version_is_moved_with_its_history(first: Path, opened: Any, place: Path) -> None:
+    with store.open_board(str(first), who="lan", day=DAY) as board:
+        assert problems(board._reader) == []
+        assert everything(board._reader)["view"] == {}
+        assert [(step.who, step.action) for step in board.steps()] == [
+            ("lan", "undo"), ("lan", "add_group"), ("lan", "edit_item"), ("an", "add_note"), ("an", "create_board"),
+        ]  # fmt: skip
+        assert board.item("item-two").note_count == 1
+        board.undo()
+        board.perform(SaveView("Việc trễ", "late"))
+        assert [view.name for view in board.saved_views()] == ["Việc trễ"]
+        assert problems(board._reader) == []
+    made, moved = layout(place), layout(first)
+    assert {name: parts(sql) for name, sql in made.items()} == {name: parts(sql) for name, sql in moved.items()}
+    assert file_problems(first) == []
+    (backup,) = first.parent.glob("dau.db.0001-*.bak")
+    with closing(sqlite3.connect(backup)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+
+
+def test_the_past_of_a_board_of_the_first_version_can_be_looked_at(first: Path) -> None:
+    with store.open_board(str(first), who="lan", day=DAY) as board:
+        born = board.history()[-1].at
+        board.perform(SaveView("Việc trễ", "late"))
+    with store.open_board(str(first), as_of=born) as then:
+        assert (then.saved_views(), then.item("item-two").note_count) == ((), 0)
+        assert problems(then._reader) == []
+
+
 def test_an_older_board_is_moved_and_kept(place: Path, ahead: Path, opened: Any) -> None:
     before = place.read_bytes()
     board = opened()
     assert board.item("item-one").note_count == 2
     board.perform(AddNote(item="item-one", text="Sau khi chuyển"))
     with closing(sqlite3.connect(place)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (3,)
         assert raw.execute("SELECT DISTINCT colour FROM note").fetchall() == [("",)]
-    (backup,) = place.parent.glob("bang.db.0001-*.bak")
+    (backup,) = place.parent.glob("bang.db.0002-*.bak")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o660
     with closing(sqlite3.connect(backup)) as raw:
         assert raw.execute("SELECT count(*) FROM note").fetchone() == (2,)
@@ -128,7 +172,7 @@ def test_a_board_somebody_is_writing_is_not_moved(place: Path, ahead: Path, open
 
 def test_a_board_that_somebody_else_has_just_moved_needs_nothing(place: Path, ahead: Path, opened: Any) -> None:
     opened()
-    upgrade.upgrade(place, "0001", 5.0, ahead)
+    upgrade.upgrade(place, "0002", 5.0, ahead)
     assert len(list(place.parent.glob("*.bak"))) == 1
 
 

@@ -14,6 +14,7 @@ import store
 from store import engine
 from store.actions import AddNote, EditItem
 from store.errors import PlaceError
+from store.reader import REVISION
 from tests.postgres_server import new_database, rows
 
 
@@ -31,9 +32,9 @@ def raw(place: Path, sql: str) -> list[Any]:
 def test_a_session_from_before_an_upgrade_saves_nothing(opened: Any, place: Path) -> None:
     board = opened()
     board.perform(EditItem(item="item-one", title="Trước"))
-    raw(place, "UPDATE alembic_version SET version_num = '0002'")
+    raw(place, "UPDATE alembic_version SET version_num = '9999'")
     assert refused(board) == "newer"
-    raw(place, "UPDATE alembic_version SET version_num = '0001'")
+    raw(place, f"UPDATE alembic_version SET version_num = '{REVISION}'")  # noqa: S608
     assert board.perform(AddNote(item="item-one", text="Đã gọi")).step
 
 
@@ -42,7 +43,7 @@ def test_a_session_from_before_an_upgrade_of_a_server_saves_nothing(
 ) -> None:
     url = new_database(tmp_path_factory.getbasetemp().parent / "postgres")
     with store.create_board(url, document) as board:
-        rows(url, "UPDATE alembic_version SET version_num = '0002'")
+        rows(url, "UPDATE alembic_version SET version_num = '9999'")
         assert refused(board) == "newer"
 
 

@@ -16,11 +16,13 @@ from store.actions import (
     AddItem,
     AddNote,
     ArchiveItem,
+    DropView,
     EditBoard,
     EditGroup,
     EditItem,
     NewAgency,
     ReplaceContent,
+    SaveView,
 )
 from store.clock import Clock
 from store.errors import BoardError, NotFound, ReadOnly
@@ -33,6 +35,7 @@ from tests.audit import everything, problems
 def anything(chance: random.Random, board: store.Board, documents: list[Document]) -> Action:
     items = [item.id for item in board.items()] or ["item-one"]
     groups = [group.id for group in board.groups()] or ["group-one"]
+    views = [view.id for view in board.saved_views()]
     words = f"Lời {chance.randint(1, 30)}"
     actions: list[Action] = [
         EditItem(item=chance.choice(items), title=words),
@@ -45,6 +48,8 @@ def anything(chance: random.Random, board: store.Board, documents: list[Document
         AddGroup(title=words),
         EditGroup(group=chance.choice(groups), title=words),
         EditBoard(title=words),
+        SaveView(words, words, chance.choice([None, *views])),
+        DropView(chance.choice(views or ["view-one"])),
         ReplaceContent(document=chance.choice(documents)),
     ]
     return chance.choice(actions)

@@ -20,7 +20,7 @@ from store.actions import AddNote
 from store.engine import journal
 from store.errors import PlaceError
 from store.exchange.document import Document
-from store.reader import APPLICATION_ID
+from store.reader import APPLICATION_ID, REVISION
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -192,13 +192,13 @@ def test_a_place_that_can_hold_no_board_is_refused(tmp_path: Path, url: str, pro
 
 
 def test_a_board_of_a_newer_program_is_refused_and_left_alone(place: Path, opened: Any) -> None:
-    for change in ("PRAGMA user_version = 2", "UPDATE alembic_version SET version_num = '9999'"):
+    for change in ("PRAGMA user_version = 99", "UPDATE alembic_version SET version_num = '9999'"):
         with sqlite3.connect(place) as raw:
             raw.execute(change)
         raw.close()
         before = place.read_bytes()
         refused = refusal(place)
-        assert (refused.problem, "> 0001" in refused.detail) == ("newer", True)
+        assert (refused.problem, f"> {REVISION}" in refused.detail) == ("newer", True)
         assert place.read_bytes() == before
         with sqlite3.connect(place) as raw:
             raw.execute("PRAGMA user_version = 1")

@@ -18,6 +18,7 @@ from store.actions import AddNote, EditItem
 from store.errors import Busy, PlaceError
 from store.exchange.document import Document
 from store.postgres.engine import _TURN
+from store.reader import REVISION
 from store.views import Status
 from tests.audit import problems
 from tests.postgres_server import GIVEN, new_database, own_server, rows, shared, url_of
@@ -67,7 +68,7 @@ def test_a_board_of_a_newer_program_is_refused(board: store.Board, url: str) -> 
     board.close()
     rows(url, "UPDATE alembic_version SET version_num = '9999'")
     refused = refusal(url)
-    assert (refused.problem, refused.detail) == ("newer", "9999 > 0001")
+    assert (refused.problem, refused.detail) == ("newer", f"9999 > {REVISION}")
 
 
 def test_a_server_that_is_not_there_is_told(tmp_path: Path) -> None:

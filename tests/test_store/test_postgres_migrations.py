@@ -10,24 +10,32 @@ import pytest
 
 import store
 from store import engine, upgrade, writer
-from store.actions import AddNote
+from store.actions import AddNote, SaveView
 from store.errors import PlaceError
 from store.exchange.document import Document
 from store.postgres import reader, server
 from store.postgres.connecting import parameters
 from store.postgres.engine import build
+from tests.audit import problems
 from tests.postgres_server import new_database, rows
 
 GROWTH = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("note") as note:
         note.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default=""))
     {more}
 """
+FIRST = (  # what the first version of the program had instead
+    "DROP TABLE saved_view",
+    "ALTER TABLE entity DROP CONSTRAINT entity_kind_known",
+    "ALTER TABLE entity ADD CONSTRAINT entity_kind_known"
+    " CHECK (kind IN ('board', 'agency', 'group', 'item', 'note'))",
+    "UPDATE alembic_version SET version_num = '0001'",
+)
 COLUMNS = """
 SELECT table_name, column_name, data_type, is_nullable, collation_name FROM information_schema.columns
 WHERE table_schema = 'public' AND table_name <> 'presence' ORDER BY 1, 2
@@ -55,10 +63,10 @@ def move_ahead(monkeypatch: pytest.MonkeyPatch, folder: Path, more: str = "") ->
     """Make this program one revision newer."""
     scripts = folder / "migrations"
     shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
+    (scripts / "versions" / "0003_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
     for module in (server, writer):
-        monkeypatch.setattr(module, "REVISION", "0002")
-    monkeypatch.setattr(reader, "USER_VERSION", 2)
+        monkeypatch.setattr(module, "REVISION", "0003")
+    monkeypatch.setattr(reader, "USER_VERSION", 3)
     for each in (upgrade.run, upgrade.refuse_unknown):
         monkeypatch.setattr(each, "__defaults__", (scripts,))
 
@@ -72,6 +80,17 @@ def test_a_new_board_has_the_tables_the_migrations_make(url: str, folder: Path) 
         assert rows(url, layout) == rows(migrated, layout)
 
 
+def test_a_board_of_the_first_version_is_moved_with_its_history(url: str) -> None:
+    for sql in FIRST:
+        rows(url, sql)
+    with store.open_board(url, who="lan") as board:
+        assert board.saved_views() == ()
+        board.perform(AddNote(item="item-one", text="Sau khi chuyển"))
+        board.perform(SaveView("Việc trễ", "late"))
+        assert problems(board._reader) == []
+    assert rows(url, "SELECT version_num FROM alembic_version") == [("0002",)]
+
+
 def test_several_people_at_once_move_an_older_board_once(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,7 +100,7 @@ def test_several_people_at_once_move_an_older_board_once(
     for board in boards:
         board.perform(AddNote(item="item-one", text="Sau khi chuyển"))
         board.close()
-    assert rows(url, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(url, "SELECT version_num FROM alembic_version") == [("0003",)]
     assert rows(url, "SELECT count(*), max(colour) FROM note") == [(6, "")]
 
 

@@ -17,7 +17,8 @@ from tui.i18n import t
 _LABELS = 22  # columns of the field names of an item's page
 _ROOMY = 60  # columns from which fields stand in a column of their own
 _NARROWEST = 30  # columns below which the terminal has to wrap by itself
-_MAKING = {"create_board", "replace_content", "add_item", "add_group"}  # actions that say everything about a thing
+# Actions that say everything about a thing.
+_MAKING = {"create_board", "replace_content", "add_item", "add_group", "save_view", "drop_view"}
 
 
 def summary(item: Item, viewing_date: date) -> str:

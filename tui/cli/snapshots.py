@@ -102,7 +102,7 @@ def _make(session: Session, document: Document, *, dry_run: bool) -> None:
     if dry_run:
         from store.exchange.diff import differences
 
-        _preview(differences(copy_with(document, agencies=(), groups=()), document))
+        _preview(differences(copy_with(document, agencies=(), groups=(), views=()), document))
         output.tell(t("cli.import.would_create", path=session.place))
         return
     _create(session, document)
@@ -119,7 +119,7 @@ def _replace(board: Board, document: Document, file: str, *, dry_run: bool, conf
 
     current = board.document()
     found = differences(current, document)
-    sure = confirmed or not (current.groups or current.agencies)
+    sure = confirmed or not (current.groups or current.agencies or current.views)
     if not found:
         output.tell(t("cli.import.same"))
         return
