@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from datetime import date
 from functools import partial
@@ -12,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from store import Board
-from store.actions import AddItem, NewAgency
+from store.actions import AddItem, NewAgency, Several
 from store.errors import BoardError, Conflict
 from store.views import Outcome
 from tui import keeping, returning, theme, wording
@@ -20,9 +19,10 @@ from tui.commands import Scope, bindings, command
 from tui.drafts import LAST_MOMENT, Drafts
 from tui.i18n import t
 from tui.messages import Answered, Draft, Failed, Perform, Performed, Said
+from tui.personal import PersonalApp
 from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
-from tui.settling import SettlingApp
+from tui.settings import SettingsFile
 from tui.visits import Visit
 from tui.widgets.frame import day_text
 
@@ -36,12 +36,13 @@ _PATIENT = 8.0  # seconds after which who wants to leave is let go; a lock has b
 _FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
 
-class BoardApp(SettlingApp, inherit_bindings=False):
+class BoardApp(PersonalApp, inherit_bindings=False):
     """One person at one board.
 
     Args:
         board: open, and used by this app alone from now on.
         drafts: what was typed for it and not saved.
+        settings: the person's own; without them, ones that end with the session.
     """
 
     CSS_PATH = "styles/board.tcss"
@@ -52,13 +53,11 @@ class BoardApp(SettlingApp, inherit_bindings=False):
         *(Binding(key, "run('quit')", show=False, priority=True) for key in command("quit").twins),
     ]
 
-    def __init__(self, board: Board, drafts: Drafts | None = None) -> None:
-        super().__init__(board, read(board))
+    def __init__(self, board: Board, drafts: Drafts | None = None, settings: SettingsFile | None = None) -> None:
+        super().__init__(board, read(board), settings)
         self.who = board.who
         self.visit: Visit | None = None  # the last time the person was here, if that is known
-        for each in theme.themes():
-            self.register_theme(each)
-        self.theme = theme.choose(self.console.color_system, os.environ)
+        self.at_start = ""  # what has to be said first
         self.animation_level = "none"
         self.drafts = drafts if drafts is not None else Drafts()
         self._typing = False  # whether something was typed that is no draft yet
@@ -86,6 +85,8 @@ class BoardApp(SettlingApp, inherit_bindings=False):
         """Say where the board lives, and get the dialogs ready while the person reads."""
         info = self.reading.info
         self.say(t("board.first_start" if info.created else "board.place", place=info.place))
+        if self.at_start:
+            self.say(self.at_start, refusal=True)
         if found := keeping.waiting(self.drafts, self.reading):
             self.say(found)
         self.call_after_refresh(self._tell_since)
@@ -152,6 +153,8 @@ class BoardApp(SettlingApp, inherit_bindings=False):
 
     def _confirm(self, request: Perform, outcome: Outcome | None) -> None:
         keeping.let_go(self.drafts, request.drafts)
+        if isinstance(request.action, Several) and self.board_screen is not None:
+            self.board_screen.bulk_done()
         if outcome is None:
             self.say(request.otherwise or t("words.outcome.nothing"), refusal=True)
             return
@@ -214,10 +217,6 @@ class BoardApp(SettlingApp, inherit_bindings=False):
         self._by_today = not self._by_today
         self.show_reading(self.reading)
         self.say(t("board.by_today" if self._by_today else "board.by_pinned", day=day_text(self.day)))
-
-    def toggle_theme(self) -> None:
-        """Change between dark and light."""
-        self.theme = theme.opposite(self.theme)
 
     # Saying things
 

@@ -68,12 +68,18 @@ class Command:
         return t(f"command.{self.id}.hint")
 
     @property
+    def bound(self) -> tuple[str, ...]:
+        """The keys it really has: the person's own, or those of the table."""
+        return _OWN.get(self.id, (*self.keys, *self.twins))
+
+    @property
     def shown_keys(self) -> tuple[str, ...]:
         """All its keys as people write them."""
-        return tuple(shown(key) for key in (*self.keys, *self.twins))
+        return tuple(shown(key) for key in self.bound)
 
 
 _DIGITS = tuple("1234567890")
+_OWN: dict[str, tuple[str, ...]] = {}  # by command, the keys of a person's keymap
 
 # The order is the order of help, palette and footer. Where two commands share a key, the first that is able wins.
 COMMANDS: tuple[Command, ...] = (
@@ -96,8 +102,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_group", (), (), Scope.LIST, "new_group", changes=True),
     Command("undo", ("u",), ("ctrl+z",), Scope.WORK, "undo", changes=True),
     Command("redo", ("U",), ("ctrl+y",), Scope.WORK, "redo", changes=True),
+    # several items at once
+    Command("mark", ("v",), ("space",), Scope.LIST, "mark"),
+    Command("mark_range", ("V",), ("shift+down", "shift+up"), Scope.LIST, "mark_range", takes_key=True),
+    Command("mark_all", ("ctrl+a",), (), Scope.LIST, "mark_all"),
     # finding one's way
     Command("search", ("/",), ("ctrl+f",), Scope.LIST, "search", hint=True),
+    Command("filter", ("f",), ("f4",), Scope.LIST, "filter", hint=True),
+    Command("clear_filter", ("F",), ("f10",), Scope.LIST, "clear_filter", hint=True),
+    Command("mine", ("p",), ("ctrl+o",), Scope.LIST, "mine"),
+    Command("next_late", ("!",), ("ctrl+n",), Scope.LIST, "next_late"),
+    Command("sort", ("s",), ("f12",), Scope.LIST, "sort"),
+    Command("save_view", (), (), Scope.LIST, "save_view"),
+    # five views; a digit belongs to a count once one has been begun
+    Command("view_list", ("1",), (), Scope.LIST, "view_list"),
+    Command("view_lanes", ("2",), (), Scope.LIST, "view_lanes"),
+    Command("view_timeline", ("3",), (), Scope.LIST, "view_timeline"),
+    Command("view_agenda", ("4",), (), Scope.LIST, "view_agenda"),
+    Command("view_overview", ("5",), (), Scope.LIST, "view_overview"),
+    Command("view_next", ("ctrl+right",), (), Scope.LIST, "view_next"),
+    Command("view_previous", ("ctrl+left",), (), Scope.LIST, "view_previous"),
     Command("up", ("k",), ("up",), Scope.LIST, "up", palette=False),
     Command("down", ("j",), ("down",), Scope.LIST, "down", palette=False),
     Command("page_up", ("pageup",), (), Scope.LIST, "page_up", palette=False),
@@ -109,6 +133,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("fold", ("h",), ("left",), Scope.LIST, "fold"),
     Command("unfold", ("l",), ("right",), Scope.LIST, "unfold"),
     Command("fold_all", ("z",), ("tab",), Scope.LIST, "fold_all"),
+    # in the other views the same keys go sideways, and turn the view
+    Command("left", ("h",), ("left",), Scope.LIST, "left", palette=False),
+    Command("right", ("l",), ("right",), Scope.LIST, "right", palette=False),
+    Command("turn", ("z",), ("tab",), Scope.LIST, "turn"),
     # the page of one item
     Command("field_up", ("k",), ("up",), Scope.PAGE, "field_up", palette=False),
     Command("field_down", ("j",), ("down",), Scope.PAGE, "field_down", palette=False),
@@ -134,6 +162,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("messages", (), (), Scope.WORK, "messages"),
     Command("who", (), (), Scope.WORK, "who"),
     Command("theme", (), (), Scope.WORK, "theme"),
+    Command("language", (), (), Scope.WORK, "language"),
+    Command("settings", (",",), (), Scope.WORK, "settings"),
+    Command("tour", (), (), Scope.WORK, "tour"),
     Command("redraw", ("ctrl+l",), (), Scope.WORK, "redraw"),
     Command("palette", (":",), ("ctrl+p",), Scope.WORK, "palette", palette=False),
     Command("help", ("?",), ("f1",), Scope.WORK, "help", hint=True),
@@ -179,8 +210,13 @@ def bindings(*scopes: Scope) -> list[BindingType]:
 
 def _bindings(commands: Iterable[Command]) -> Iterator[Binding]:
     for each in commands:
-        keys = (*each.keys, *each.twins)
+        keys = each.bound
         if each.takes_key:
             yield from (Binding(key, f"run('{each.id}', '{key}')", show=False) for key in keys)
         elif keys:
-            yield Binding(",".join(keys), f"run('{each.id}')", show=False, id=each.id)
+            yield Binding(",".join(_named(key) for key in keys), f"run('{each.id}')", show=False, id=each.id)
+
+
+def _named(key: str) -> str:
+    """A key in Textual's spelling; a comma would divide keys."""
+    return "comma" if key == "," else key

@@ -16,7 +16,7 @@ from tui.reading import Reading
 
 _FIELDS = [name for name in EditItem.__dataclass_fields__ if name not in {"item", "reason", "seen"}]
 _TOLD = 3  # places named on the message line
-_ON_THE_BOARD = {"export": "drafts.export", "viewing_date": "drafts.viewing_date"}
+_ON_THE_BOARD = {"export": "drafts.export", "viewing_date": "drafts.viewing_date", "view": "drafts.view"}
 
 
 def keep_typed(screens: Iterable[Screen[Any]]) -> None:
@@ -84,6 +84,8 @@ def _places(drafts: Mapping[DraftKey, str], reading: Reading) -> Iterator[str]:
             yield t("drafts.new_group" if field == "group" else "drafts.new_item")
         elif key == "board" and field in _ON_THE_BOARD:
             yield t(_ON_THE_BOARD[field])
+        elif key == "marked":
+            yield t("drafts.marked")
         elif key in reading.items:
             yield t("drafts.item", number=reading.items[key].number, field=wording.field(field))
         elif key in reading.groups:

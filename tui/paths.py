@@ -57,6 +57,22 @@ def drafts_file(board: str) -> Path:
     return state_directory() / "drafts" / f"{sha256(board.encode('utf-8', 'replace')).hexdigest()[:32]}.json"
 
 
+def settings_file() -> Path:
+    """Where a person's settings are kept."""
+    return _config() / "settings.toml"
+
+
+def keymap_file() -> Path:
+    """Where a person may say which keys they want; the program only reads it."""
+    return _config() / "keymap.toml"
+
+
+def _config() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(APPLICATION, appauthor=False)
+
+
 def _data() -> Path:
     from platformdirs import user_data_path
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from store import Board, today
 from store.errors import BoardError, PlaceError, ReadOnly
-from store.views import Agency, BoardInfo, Group, Item, State
+from store.views import Agency, BoardInfo, Group, Item, SavedView, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Reading:
         today: the day deadline phrases are counted from: given at the start, or the real one.
         real: the calendar's own day.
         step: the number of the newest step it knows of.
+        views: the filters that are saved for everybody.
     """
 
     info: BoardInfo
@@ -33,6 +34,7 @@ class Reading:
     today: date
     real: date
     step: int = 0
+    views: tuple[SavedView, ...] = ()
 
     @property
     def pinned(self) -> bool:
@@ -70,6 +72,7 @@ def read(board: Board) -> Reading:
             today=board.today,
             real=today(),
             step=board.newest(),
+            views=board.saved_views(),
         )
 
 

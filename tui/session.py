@@ -7,13 +7,32 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from store import open_board
-from tui import returning, wording
-from tui.app import BoardApp
+from tui import keymap, paths, returning, wording
 from tui.daily import DailyBackup
 from tui.drafts import LAST_MOMENT, drafts_of
 from tui.i18n import t
+from tui.keymap import KeymapRefused
 from tui.messages import Said
+from tui.settings import SettingsFile, SettingsRefused, read_keymap
 from tui.terminal.app import leave_at_once
+
+
+def _trouble(settings: SettingsFile) -> str:
+    """Take up the person's own keys.
+
+    Returns:
+        What is wrong with their settings or keys, in one sentence; nothing when all is well.
+    """
+    refused = settings.trouble
+    place = paths.keymap_file()
+    try:
+        keymap.use(read_keymap(place))
+    except SettingsRefused as refusal:
+        refused = refused or refusal
+    except KeymapRefused as refusal:
+        facts = {"command": refusal.command, "key": refusal.key, "other": refusal.other}
+        return t(f"settings.keymap.{refusal.problem}", place=place, **facts)
+    return t("settings.unread", place=refused.place, reason=refused.reason) if refused else ""
 
 
 def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> int:
@@ -32,16 +51,21 @@ def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> i
     """
     if as_of is not None:
         day = day or as_of.astimezone().date()
+    settings = SettingsFile(paths.settings_file())
+    trouble = _trouble(settings)
+    from tui.app import BoardApp  # its screens bind the person's own keys when they are made
+
     board = open_board(url, day=day, create="seed" if as_of is None else "never", as_of=as_of)
     info = board.info()
-    app = BoardApp(board, drafts_of(info.id))
+    app = BoardApp(board, drafts_of(info.id), settings)
+    app.at_start = trouble
     app.visit = returning.last_visit(app.reading)
     backup = DailyBackup(info.place, lambda words: app.post_message(Said(words, refusal=True)))
     if not info.read_only:
         backup.start()
     finished = False
     try:
-        code = app.run_in_terminal()
+        code = app.run_in_terminal(mouse=settings.settings.mouse)
     finally:
         backup.stop()
         returning.leave(app.reading)

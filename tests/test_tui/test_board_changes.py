@@ -61,7 +61,7 @@ async def test_keeping_the_item_changes_nothing(desk: Desk) -> None:
 async def test_a_new_item_joins_the_current_group_and_gets_the_cursor(desk: Desk, wait_for: WaitFor) -> None:
     async with desk.app.run_test(size=(80, 24)) as pilot:
         await pilot.press(
-            "5", "j", "n", "tab", *"Họp giao ban quý II", "tab", *"noi vu", "tab", *"20/4/2020", "enter"
+            "0", "5", "j", "n", "tab", *"Họp giao ban quý II", "tab", *"noi vu", "tab", *"20/4/2020", "enter"
         )
         await wait_for(pilot, lambda: "đã thêm 2.4" in desk.said)
         assert desk.number == "2.4"

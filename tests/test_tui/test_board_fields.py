@@ -75,7 +75,7 @@ async def test_typing_a_deadline(desk: Desk, wait_for: WaitFor) -> None:
         deadline = desk.as_others_see("1.1").deadline
         assert deadline is not None
         assert deadline.date == date(2020, 4, 15)
-        await pilot.press("2", "plus")
+        await pilot.press("0", "2", "plus")
         await wait_for(pilot, lambda: "17/04/2020" in desk.said)
         await pilot.press("minus")
         await wait_for(pilot, lambda: "16/04/2020" in desk.said)

@@ -57,9 +57,9 @@ async def test_a_tiny_window_shows_what_it_can(desk: Desk, size: tuple[int, int]
 
 async def test_counts_and_ends(desk: Desk) -> None:
     async with desk.app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("g", "5", "j")
+        await pilot.press("g", "0", "5", "j")
         assert desk.table.cursor == desk.lines()[5]
-        await pilot.press("1", "2", "G")
+        await pilot.press("0", "1", "2", "G")
         assert desk.table.cursor == desk.lines()[11]
         await pilot.press("end")
         assert desk.table.cursor == desk.lines()[-1]

@@ -19,6 +19,7 @@ SOURCES = "\n".join(
 NAMED = set(re.findall(r"\"board\.([\w.]+)\"|'board\.([\w.]+)'", SOURCES))
 BUILT = {f"column.{name}" for name in ("title", "lead", "coordinating", "deliverable", "deadline", "status")}
 BUILT |= {f"short.{name}" for name in ("planned", "active", "review", "done", "paused", "cancelled")}
+BUILT |= {f"view.{name}" for name in ("list", "lanes", "timeline", "agenda", "overview")}
 BUILT |= {"where.list", "where.page", "where.log", "label.standing", "label.basis_date", "label.leader"}
 
 
@@ -31,7 +32,10 @@ def facts(sentence: str) -> set[str]:
     return set(re.findall(r"{(\w+)}", sentence))
 
 
-@pytest.mark.parametrize("area", ["board", "command"])
+AREAS = sorted(path.stem for path in (Path(tui.__file__).parent / "locales" / "vi").glob("[a-z]*.py"))
+
+
+@pytest.mark.parametrize("area", AREAS)
 def test_both_languages_say_the_same_things_with_the_same_facts(area: str) -> None:
     vi, en = messages("vi", area), messages("en", area)
     assert vi.keys() == en.keys()

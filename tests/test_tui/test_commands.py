@@ -65,10 +65,14 @@ def test_every_command_is_carried_out_where_it_says_it_works(command: Command) -
             assert callable(getattr(place, f"action_{command.action}", None))
 
 
+# Next hit or new item; sideways in the list or in another view; a view or a digit of a count.
+SHARED = {"n", "h", "l", "left", "right", "z", "tab", *"12345"}
+
+
 @pytest.mark.parametrize("scope", [Scope.LIST, Scope.PAGE])
-def test_only_new_and_next_hit_share_a_key(scope: Scope) -> None:
+def test_only_commands_that_are_never_able_at_once_share_a_key(scope: Scope) -> None:
     keys = Counter(key for each in commands_in(scope, Scope.WORK) for key in (*each.keys, *each.twins))
-    assert {key for key, uses in keys.items() if uses > 1} <= {"n"}
+    assert {key for key, uses in keys.items() if uses > 1} <= SHARED
 
 
 def test_ids_are_unique() -> None:
@@ -83,4 +87,5 @@ def test_keys_read_as_people_write_them() -> None:
 
 def test_every_key_of_the_table_is_bound() -> None:
     bound = {key for binding in bindings(*Scope) for key in binding.key.split(",")}  # type: ignore[union-attr]  # ours
-    assert bound == {key for command in COMMANDS for key in (*command.keys, *command.twins)}
+    wanted = {key for command in COMMANDS for key in (*command.keys, *command.twins)}
+    assert bound == wanted - {","} | {"comma"}

@@ -212,7 +212,7 @@ MINES: dict[str, tuple[Any, Any, Any, str]] = {
     "deliverable": ("Báo cáo của lan", "Báo cáo của minh", TextPrompt, "Báo cáo của lan"),
     "lead": (NewAgency("Báo Lan"), NewAgency("Báo Minh"), Picker, "Báo Lan"),
     "coordinating": ((NewAgency("Báo Lan"),), (NewAgency("Báo Minh"),), Picker, "Báo Lan"),
-    "status": (Status.REVIEW, Status.DONE, Picker, "▌  ◊ chờ xác nhận"),
+    "status": (Status.REVIEW, Status.DONE, Picker, "▌  3 ◊ chờ xác nhận"),
     "deadline": (
         Deadline(date(2020, 7, 1), Precision.DAY, "1/7/2020"),
         Deadline(date(2020, 8, 1), Precision.DAY, "1/8/2020"), None, "1/7/2020",

@@ -25,7 +25,6 @@ def commands(stream: str, *, vni: bool = False) -> str:
     ("stream", "keys"),
     [
         pytest.param(f"u{BACK}ụ", "uj", id="u j"),
-        pytest.param("u\x08ụ", "uj", id="the other Backspace"),
         pytest.param(f"u{BACK}ú", "us", id="u s"),
         pytest.param(f"u{BACK}ù", "uf", id="u f"),
         pytest.param(f"u{BACK}ủ", "ur", id="u r"),
@@ -73,6 +72,6 @@ def test_a_backspace_in_a_form_opened_by_no_letter_is_the_persons() -> None:
     assert tool.text(BACK) is Reading.AS_IT_IS
 
 
-@given(st.text(alphabet="uùúủũụưứêđâd\u0323\x7f\x08 jsfkG5", max_size=30), st.booleans())
+@given(st.text(alphabet="uùúủũụưứêđâd\u0323\x7f jsfkG5", max_size=30), st.booleans())
 def test_no_stream_of_keys_is_too_strange(stream: str, vni: bool) -> None:
     assert commands(stream, vni=vni).isprintable()

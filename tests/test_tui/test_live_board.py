@@ -104,7 +104,7 @@ async def test_the_line_under_the_cursor_keeps_its_row_when_lines_come_above_it(
 
 async def test_a_kept_search_and_a_count_half_typed_stay(desk: Desk, wait_for: WaitFor) -> None:
     async with desk.app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("slash", *"nông", "enter", "j", "3")
+        await pilot.press("slash", *"nông", "enter", "j", "0", "3")
         key, lines = desk.table.cursor, desk.table.line_count
         with desk.another("minh") as other:
             other.perform(EditItem(item=other.item("1.1").id, title="Tên của Minh"))
@@ -112,7 +112,7 @@ async def test_a_kept_search_and_a_count_half_typed_stay(desk: Desk, wait_for: W
         await wait_for(pilot, lambda: any("Cây của nông dân" in line for line in desk.picture))
         assert (desk.table.cursor, desk.table.line_count) == (key, lines + 2)  # the hit, and its group
         assert "tìm «nông»" in desk.picture[1]
-        assert message(desk) == "3"
+        assert message(desk) == "03"
 
 
 async def test_folded_groups_stay_folded(desk: Desk, wait_for: WaitFor) -> None:

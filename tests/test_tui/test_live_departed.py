@@ -130,7 +130,7 @@ async def test_an_added_item_that_its_author_takes_back_is_gone_but_not_from_und
         await pilot.press("n")
         await pilot.pause()
         await pilot.press("escape", "j")
-        await wait_for(pilot, lambda: desk.number == "2.1" or desk.table.on_group)
+        await wait_for(pilot, lambda: desk.number == "2.1" or desk.table.on_head)
 
 
 async def test_what_this_person_archives_makes_place_for_the_next_although_others_are_at_work(

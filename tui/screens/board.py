@@ -1,6 +1,8 @@
-"""The board: the list of groups and items, with its frame."""
+"""The board: five views of groups and items, with their frame."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from store.actions import Action, AddGroup, EditBoard
 from store.language import deadlines
@@ -9,28 +11,34 @@ from tui.i18n import t
 from tui.messages import Draft
 from tui.reading import Reading
 from tui.screens.framed_list import FramedList
+from tui.screens.viewing import VIEWS
 from tui.widgets import frame
+from tui.widgets.view import Way
 
 
 class BoardScreen(FramedList):
-    """View 1: the grouped list."""
+    """The first screen, with its commands."""
 
     SCOPES = (Scope.LIST, Scope.WORK)
     BINDINGS = bindings(*SCOPES)
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a group or item, dropping a search that hides it."""
-        if self.query_text and not self.table.lists(key):
-            self.clear_search()
+        if not self.table.lists(key):
+            self.action_clear_filter()
         self.table.select(key)
 
     # Commands
 
+    @property
+    def counting(self) -> bool:
+        """Whether a count has been begun."""
+        return bool(self._count)
+
     def able(self, which: Command) -> bool:
-        """Next and previous hit work while a search is kept; the rest always."""
-        if which.id in {"search_next", "search_previous"}:
-            return bool(self.query_text)
-        return super().able(which)
+        """Some commands have something to do only in some views, or while something is searched or filtered."""
+        wants = _WANTS.get(which.id)
+        return super().able(which) and (wants is None or bool(wants(self)))
 
     def before(self, command_id: str) -> None:
         """An old message goes with the next key, a count with any key that is not a digit."""
@@ -40,33 +48,41 @@ class BoardScreen(FramedList):
         self.put_message()
 
     def action_count(self, digit: str) -> None:
-        """Add a digit to the count before a movement."""
-        self._count = (self._count + digit).lstrip("0")[:5]
+        """Add a digit to the count before a movement; it begins with 0 or 6 to 9, for 1 to 5 are views."""
+        self._count = (self._count + digit)[-6:]
         self.put_message()
 
     def action_up(self) -> None:
         """Go up one line, or as many as counted."""
-        self.table.move(-(self._given or 1))
+        self._move(Way.UP, -1)
 
     def action_down(self) -> None:
         """Go down one line, or as many as counted."""
-        self.table.move(self._given or 1)
+        self._move(Way.DOWN, +1)
+
+    def _move(self, way: Way, by: int) -> None:
+        if not self.go(way, self._given or 1):
+            self.table.move(by * (self._given or 1))
 
     def action_page_up(self) -> None:
         """Go up one screen."""
-        self.table.page(-(self._given or 1))
+        if not self.go(Way.PAGE_UP, self._given or 1):
+            self.table.page(-(self._given or 1))
 
     def action_page_down(self) -> None:
         """Go down one screen."""
-        self.table.page(self._given or 1)
+        if not self.go(Way.PAGE_DOWN, self._given or 1):
+            self.table.page(self._given or 1)
 
     def action_top(self) -> None:
         """Go to the first line, or to the line counted."""
-        self.table.move_to((self._given or 1) - 1)
+        if not self.go(Way.TOP):
+            self.table.move_to((self._given or 1) - 1)
 
     def action_bottom(self) -> None:
         """Go to the last line, or to the line counted."""
-        self.table.move_to((self._given or self.table.line_count) - 1)
+        if not self.go(Way.BOTTOM):
+            self.table.move_to((self._given or self.table.line_count) - 1)
 
     def action_fold(self) -> None:
         """Close the current group."""
@@ -88,22 +104,24 @@ class BoardScreen(FramedList):
         """Move the deadline earlier by one day, or by as many as counted."""
         self.shift_deadline(-(self._given or 1))
 
-    def action_open(self) -> None:
-        """Open the page of the current item; on a group, open or close it."""
+    async def action_open(self) -> None:
+        """Open the page of the current item; on a heading, open or close it; in the overview, list what it counts."""
         item = self.current
+        if await self.narrow_to_row():
+            return
         if item is not None:
             from tui.screens.item import ItemScreen
 
             self.app.push_screen(ItemScreen(item.id, self.table))
-        elif self.table.on_group:
+        elif self.table.on_head:
             self.table.toggle()
         elif self.table.departed is not None:
             self.say_departed(self.table.departed)
 
     def action_edit(self) -> None:
         """Edit the title of the item, or of the group, under the cursor."""
-        group = self.table.group
-        if self.table.on_group and group is not None:
+        group = self.board.reading.groups.get(self.table.cursor or "")
+        if group is not None:
             self.edit_group(group)
         else:
             super().action_edit()
@@ -157,6 +175,27 @@ class BoardScreen(FramedList):
         export(self.board)
 
     def action_back(self) -> None:
-        """Drop the search, if one is kept; otherwise there is nothing to go back to."""
-        if self.query_text:
+        """One thing at a time: the marks, then the search, then the filter."""
+        if self._given:  # a count was being typed
+            return
+        if self.table.marked:
+            self.mark(frozenset())
+        elif self.query_text:
             self.clear_search()
+        elif self.selection.conditions:
+            self.action_clear_filter()
+
+
+# What some commands need to have something to do; where two share a key, the first that is able wins.
+_WANTS: dict[str, Callable[[BoardScreen], object]] = {
+    "search_next": lambda screen: screen.query_text,
+    "search_previous": lambda screen: screen.query_text,
+    "clear_filter": lambda screen: screen.query_text or screen.selection.conditions,
+    "fold": lambda screen: screen.view == "list",
+    "unfold": lambda screen: screen.view == "list",
+    "fold_all": lambda screen: screen.view == "list",
+    "left": lambda screen: screen.view != "list",
+    "right": lambda screen: screen.view != "list",
+    "turn": lambda screen: screen.view in {"timeline", "overview"},
+    **{f"view_{name}": lambda screen: not screen.counting for name in VIEWS},
+}

@@ -16,6 +16,7 @@ from tui.messages import Said
 from tui.news import Others
 from tui.reading import Reading
 from tui.terminal.newest_size import NewestSize
+from tui.widgets.looks import Looks
 
 if TYPE_CHECKING:
     from tui.app import BoardApp
@@ -81,6 +82,13 @@ class CommandedScreen(NewestSize, Screen[None]):
     def show(self, reading: Reading, day: date) -> None:
         """Show another reading of the board, or labels counted from another day."""
         raise NotImplementedError
+
+    def speak(self) -> None:
+        """Say everything in another language."""
+        for widget in self.query(Looks):
+            widget.notify_style_update()  # forgets the lines it has made
+        self.show(self.board.reading, self.board.day)
+        self.refresh(layout=True, repaint=True)
 
     def show_others(self, others: Others) -> None:
         """Show who is where, and what was changed a moment ago; nothing unless a screen has a place for it."""
@@ -152,6 +160,22 @@ class CommandedScreen(NewestSize, Screen[None]):
     def action_theme(self) -> None:
         """Change between dark and light."""
         self.board.toggle_theme()
+
+    def action_language(self) -> None:
+        """Speak the other language."""
+        self.board.switch_language()
+
+    def action_settings(self) -> None:
+        """Show and change the person's settings."""
+        from tui.screens.own_settings import open_settings
+
+        open_settings(self.board)
+
+    def action_tour(self) -> None:
+        """Show the first steps on one screen."""
+        from tui.screens.tour import Tour
+
+        self.app.push_screen(Tour())
 
     def action_leave(self) -> None:
         """Quit once everything is written."""

@@ -137,6 +137,7 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         item: whose deadline it is.
         today: the day phrases count from.
         viewing: the day that labels count from.
+        title: what is asked, where it is not about one item.
     """
 
     DEFAULT_CSS = """
@@ -148,8 +149,8 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         Binding("down", "step(1)", show=False),
     ]
 
-    def __init__(self, item: Item, today: date, viewing: date) -> None:
-        super().__init__(t("dialog.deadline.title", number=item.number))
+    def __init__(self, item: Item, today: date, viewing: date, *, title: str = "") -> None:
+        super().__init__(title or t("dialog.deadline.title", number=item.number))
         self._item, self._today, self._viewing = item, today, viewing
         self._key, self._why_key = (item.id, "deadline"), (item.id, "deadline.reason")
         self._phrase = TextField(placeholder=t("dialog.deadline.hint"), id="phrase")

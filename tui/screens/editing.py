@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from store.actions import Action, AddNote, ArchiveItem, EditItem
 from store.views import Deadline, Item, Precision, Status
@@ -16,6 +17,9 @@ from tui.messages import Course, Draft
 from tui.reading import Reading
 from tui.screens.forms import FieldForms
 from tui.widgets.frame import day_text
+
+if TYPE_CHECKING:
+    from tui.screens.confirm import Confirm
 
 
 class EditingScreen(FieldForms):
@@ -107,7 +111,7 @@ class EditingScreen(FieldForms):
 
         def build(reading: Reading) -> Action | None:
             now = reading.items.get(item.id)
-            moved = _shifted(now.deadline, days) if now else None
+            moved = shifted(now.deadline, days) if now else None
             return EditItem(item=item.id, deadline=moved, seen=now) if moved else None
 
         self.request(build, otherwise=t("board.not_a_day"))
@@ -122,8 +126,6 @@ class EditingScreen(FieldForms):
 
     def action_drop(self) -> None:
         """Cancel or archive the item, after asking which."""
-        from tui.screens.confirm import Confirm
-
         item = self.need_item()
         if item is None:
             return
@@ -134,12 +136,18 @@ class EditingScreen(FieldForms):
             elif choice == "archive":
                 self.request(ArchiveItem(item=item.id, seen=item))
 
+        self.ask_about(item, self.drop_question(t("board.ask.drop", number=item.number)), answered)
+
+    def drop_question(self, title: str) -> Confirm[str]:
+        """The question whether to keep, cancel or archive."""
+        from tui.screens.confirm import Confirm
+
         choices = [
             ("keep", t("board.ask.drop.keep"), "g"),
             ("cancel", t("board.ask.drop.cancel"), "h"),
             ("archive", t("board.ask.drop.archive"), "l"),
         ]
-        self.ask_about(item, Confirm(t("board.ask.drop", number=item.number), choices), answered)
+        return Confirm(title, choices)
 
     def action_undo(self) -> None:
         """Take back this person's latest change."""
@@ -150,7 +158,7 @@ class EditingScreen(FieldForms):
         self.request(Course.REDO)
 
 
-def _shifted(deadline: Deadline | None, days: int) -> Deadline | None:
+def shifted(deadline: Deadline | None, days: int) -> Deadline | None:
     """The deadline some days later, if it is a single day and the calendar has that day."""
     if deadline is None or deadline.date is None or deadline.precision is not Precision.DAY:
         return None

@@ -165,13 +165,22 @@ class FieldForms(CommandedScreen):
 
     def choose_status(self, item: Item, overtaken: Overtaken | None = None) -> None:
         """Choose a status; pausing and cancelling ask for a reason."""
+        mine = Status(overtaken.mine) if overtaken is not None else None
+        picker = self.status_picker(t("board.ask.status", number=item.number), item.status, mine)
+        self.ask_about(item, picker, lambda status: self.set_status(item, status))
+
+    def status_picker(self, title: str, now: Status | None, chosen: Status | None = None) -> Picker[Status]:
+        """All statuses to choose from: by their digit at once, by a few letters, or by arrows."""
         from tui.screens.picker import Picker
         from tui.widgets.choice_list import Choice
 
-        choices = [Choice(each, f"{wording.status_sign(each)} {wording.status(each)}") for each in Status]
-        mine = Status(overtaken.mine) if overtaken is not None else None
-        picker = Picker(t("board.ask.status", number=item.number), choices, current=item.status, chosen=mine)
-        self.ask_about(item, picker, lambda status: self.set_status(item, status))
+        choices = [
+            Choice(each, f"{digit} {wording.status_sign(each)} {wording.status(each)}")
+            for digit, each in enumerate(Status, 1)
+        ]
+        picker = Picker(title, choices, current=now, chosen=chosen)
+        picker.take_digits()
+        return picker
 
     def set_status(self, item: Item, status: Status) -> None:
         """Give an item a status, asking for the reason where there should be one."""
@@ -210,6 +219,15 @@ class FieldForms(CommandedScreen):
 
     def choose_lead(self, item: Item, overtaken: Overtaken | None = None) -> None:
         """Choose the lead agency, or add one that is not on the board yet."""
+        mine = (overtaken.mine or "") if overtaken is not None else None
+        dialog = self.lead_picker(t("board.ask.lead", number=item.number), item.lead_id or "", mine)
+        _name_again(dialog, mine)
+        self.ask_about(item, dialog, lambda agent: self.change(item, lead=agent or None))
+
+    def lead_picker(
+        self, title: str, now: str | None, chosen: str | NewAgency | None = None
+    ) -> Picker[str | NewAgency]:
+        """All agencies to choose from, none of them, or a new one."""
         from tui.screens.picker import Picker
         from tui.widgets.choice_list import Choice
 
@@ -218,16 +236,7 @@ class FieldForms(CommandedScreen):
             for agency in self.board.reading.agencies.values()
         ]
         choices.append(Choice("", t("board.ask.no_lead")))
-        mine = (overtaken.mine or "") if overtaken is not None else None
-        dialog: Picker[str | NewAgency] = Picker(
-            t("board.ask.lead", number=item.number),
-            choices,
-            current=item.lead_id or "",
-            chosen=mine,
-            create=NewAgency,
-        )
-        _name_again(dialog, mine)
-        self.ask_about(item, dialog, lambda agent: self.change(item, lead=agent or None))
+        return Picker(title, choices, current=now, chosen=chosen, create=NewAgency)
 
     def choose_coordinating(self, item: Item, overtaken: Overtaken | None = None) -> None:
         """Add a coordinating agency, or take one off."""

@@ -1,4 +1,4 @@
-"""The board as a picture: the list and all that stands around it, kept up to date."""
+"""The board as a picture: the view and all that stands around it, kept up to date."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from datetime import date
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.css.scalar import Scalar
 from textual.geometry import Size
 
 from store.views import Item
 from tui.i18n import t
 from tui.news import Others
 from tui.reading import Reading
-from tui.screens.editing import EditingScreen
-from tui.screens.searching import Searching
+from tui.screens.marking import Marking
+from tui.screens.viewing import Viewing
+from tui.selection import Kind
 from tui.widgets import frame
 from tui.widgets.fields import field_lines
 from tui.widgets.item_table import ItemTable
@@ -26,12 +28,17 @@ _PANE_FROM = 120  # columns from which the item's fields stand beside the list
 _BROAD_FROM = 160  # and from which they get more room
 
 
-class FramedList(Searching, EditingScreen):
-    """The grouped list, a peek at the current item, a line for messages, hints."""
+class FramedList(Viewing, Marking):
+    """A view, a peek at the current item, a line for messages, hints."""
 
     def __init__(self, reading: Reading, day: date) -> None:
         super().__init__()
-        self.table = ItemTable(reading, day, moved=self._cursor_moved, scrolled=self._put_heads)
+        self._sorted_on = day
+        self._extensions = {}
+        self._others_made = {}
+        self.table = ItemTable(
+            reading, day, arrange=self.sections, moved=self._cursor_moved, scrolled=self._put_heads
+        )
         self._title = Lines(id="title")
         self._view = Lines(id="view")
         self._heads = Lines(id="heads")
@@ -84,12 +91,16 @@ class FramedList(Searching, EditingScreen):
 
     def show(self, reading: Reading, day: date) -> None:
         """Show another reading of the board, or another day."""
+        self._sorted_on = day
         self.table.show(reading, day, self.board.others, self.found_again())
+        self.put_view()
         self._put_frame()
+        self.ask_extensions()
 
     def show_others(self, others: Others) -> None:
         """Show who is where, and what was changed a moment ago."""
         self.table.show_others(others)
+        self.put_view()
         self._put_title()
 
     def show_message(self, words: str, *, refusal: bool) -> None:
@@ -122,9 +133,13 @@ class FramedList(Searching, EditingScreen):
     def _put_frame(self) -> None:
         width = self._laid_out.width
         reading, day = self.board.reading, self.board.day
-        self.table.say_when_empty(self._why_empty())
+        self.table.say_when_empty(self.why_empty())
         self._put_title()
-        self._view.put([frame.view_line(reading, day, width, self.found())])
+        shown = len(self.table.items)
+        narrowed = frame.Narrowed(self.described(), self.found(), len(self.table.marked), shown)
+        self.set_class(bool(narrowed.filter or narrowed.search or narrowed.marked), "-narrowed")
+        self._view.put([frame.view_line(reading, day, width, self.view, narrowed)])
+        self._put_heads()
         self._put_current()
         self.put_message()
         self._put_hints()
@@ -139,13 +154,13 @@ class FramedList(Searching, EditingScreen):
         if self._pane.display and self.current is None and left is not None:
             self._pane.put(frame.peek_departed(left, width, self._pane.size.height))
         elif self._pane.display:
-            self._pane.put(field_lines(self.current, self.table.group, self.board.day, width, self.board.others))
+            self._pane.put(field_lines(self.current, self.table.head, self.board.day, width, self.board.others))
         if self._peek.display:
             self._peek.put(self._peeked(self._laid_out.width, self._peek.size.height or 2))
 
     def _peeked(self, width: int, height: int) -> list[Line]:
         """A sentence too long for its own line, or what the cursor stands on."""
-        item, group, left = self.current, self.table.group, self.table.departed
+        item, group, left = self.current, self.table.head, self.table.departed
         words, place = self._long
         if words and place == self.table.cursor:
             return frame.paragraph(words, width, height)
@@ -157,7 +172,11 @@ class FramedList(Searching, EditingScreen):
         return frame.peek_group(group, width, height) if group is not None else []
 
     def _put_heads(self) -> None:
-        self._heads.put([frame.heads(self.table.size.width, self.table.hidden)])
+        other = self.other
+        lines = other.heads(other.size.width) if other else [frame.heads(self.table.size.width, self.table.hidden)]
+        if self._heads.styles.height != Scalar.from_number(len(lines)):
+            self._heads.styles.height = len(lines)
+        self._heads.put(lines)
 
     def put_message(self) -> None:
         """The count being typed, or what was said last."""
@@ -173,14 +192,28 @@ class FramedList(Searching, EditingScreen):
         self._hints.put([frame.hints(self.hinted(), self._laid_out.width)])
 
     def put_found(self) -> None:
-        """Bring the frame up to date with the search."""
+        """Bring view and frame up to date with what is selected."""
+        self.put_view()
         self._put_frame()
 
-    def _why_empty(self) -> tuple[str, ...]:
+    def marks_changed(self) -> None:
+        """Bring the frame up to date with the marks, and the views where they are a condition."""
+        if any(each.kind is Kind.MARKED for each in self.selection.conditions):
+            self.search_again()
+        self.put_view()
+        self._put_frame()
+
+    def why_empty(self) -> tuple[str, ...]:
+        """Why there are no items, and which key changes that."""
         if self.query_text:
             return t("board.empty.search", query=self.query_text), t("board.empty.search.hint")
+        if self.selection.conditions:
+            return t("select.empty", what=self.described()), t("select.empty.hint")
         return t("board.empty.board"), t("board.empty.board.hint")
 
     def _cursor_moved(self) -> None:
+        self.put_view()
+        if self.other is not None:
+            self._put_heads()
         self._put_current()
         self._put_hints()

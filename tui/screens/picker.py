@@ -55,6 +55,7 @@ class Picker(Dialog[T], Generic[T]):
         create: Callable[[str], T] | None = None,
     ) -> None:
         super().__init__(title)
+        self._digits = False
         self._all = choices
         self._create = create
         self._current = next((choice for choice in choices if current is not None and choice.value == current), None)
@@ -62,6 +63,10 @@ class Picker(Dialog[T], Generic[T]):
         self._field = TextField(placeholder=t("dialog.filter"), id="query")
         self._begins = ""
         self._list: ChoiceList[T] = ChoiceList(id="choices")
+
+    def take_digits(self) -> None:
+        """Let a digit choose the line of that number at once, while nothing else is typed."""
+        self._digits = True
 
     def begin_with(self, words: str) -> None:
         """Have some words in the field when it opens."""
@@ -92,6 +97,10 @@ class Picker(Dialog[T], Generic[T]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        typed = self._field.value
+        if self._digits and typed.isdecimal() and 0 < int(typed) <= len(self._all):
+            self.dismiss(self._all[int(typed) - 1].value)
+            return
         self._put()
 
     @on(Input.Submitted)

@@ -93,14 +93,17 @@ class Searching(CommandedScreen):
 
     def search_again(self) -> None:
         """Look through the items as they are now."""
-        self.table.filter(self.query_text, self._hits() if self.query_text else None)
+        self.table.filter(self.query_text, self.narrowed())
 
     def found_again(self) -> frozenset[str] | None:
-        """What a kept search finds in another reading; None without one. Notes are asked for anew."""
-        if not self.query_text:
-            return None
-        self._ask_notes()
-        return self._hits()
+        """What is shown of another reading; None for all of it. Notes are asked for anew."""
+        if self.query_text:
+            self._ask_notes()
+        return self.narrowed()
+
+    def narrowed(self) -> frozenset[str] | None:
+        """The items that the search finds; None without one."""
+        return self._hits() if self.query_text else None
 
     def _hits(self) -> frozenset[str]:
         return self._said_hits() | self._noted

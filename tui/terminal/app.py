@@ -40,8 +40,11 @@ class TerminalApp(App[int], inherit_bindings=False):
         self._clean_lines = CleanLines()
         self._end_by: float | None = None  # by the steady clock; set by a signal or a lost line
 
-    def run_in_terminal(self) -> int:
-        """Run until the app ends, with the mouse left to the terminal (it selects and copies there).
+    def run_in_terminal(self, *, mouse: bool = False) -> int:
+        """Run until the app ends.
+
+        Args:
+            mouse: whether the terminal reports the mouse; otherwise it selects and copies with it.
 
         Returns:
             The exit code for the process.
@@ -49,7 +52,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         Raises:
             Exception: whatever nobody caught inside the app; the terminal is in order again by then.
         """
-        self.run(mouse=False)
+        self.run(mouse=mouse)
         if self._exception is not None:
             raise self._exception
         return self.return_code or 0

@@ -8,7 +8,7 @@ from typing import Protocol
 from textual.events import Event, Key
 from textual.timer import Timer
 
-from tui.terminal.input_tool import InputTool, Reading
+from tui.terminal.input_tool import BACKSPACE, InputTool, Reading
 
 _BEHIND = 0.06  # seconds in which the letter arrives that an input tool sends with its Backspace
 
@@ -54,7 +54,8 @@ class ComposedKeys:
             self.tool.forget()
             await self._handle(event)
             return
-        character = "\x7f" if event.key == "backspace" else event.character
+        # Only printing keys are written over; some others have a character too.
+        character = BACKSPACE if event.key == "backspace" else event.character if event.is_printable else None
         if self._held and not self._goes_on(character):
             await self._release(event)
             return
@@ -72,7 +73,7 @@ class ComposedKeys:
 
     def _goes_on(self, character: str | None) -> bool:
         """Whether a key belongs to the Backspaces that are held."""
-        return character == "\x7f" or self.tool.rewrites(character)
+        return character == BACKSPACE or self.tool.rewrites(character)
 
     def _wait(self) -> None:
         self._stop()

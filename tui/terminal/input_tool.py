@@ -13,7 +13,7 @@ from enum import Enum
 
 from store.language.keystrokes import TELEX_TONES, VNI_TONES
 
-BACKSPACES = {"\x7f", "\x08"}
+BACKSPACE = "\x7f"
 # The Windows layout named Vietnamese has letters and tones on the row of digits.
 _DIGIT_ROW = {"ă": "1", "â": "2", "ê": "3", "ô": "4", "₫": "="}
 _TONE_ROW = {"\u0300": "5", "\u0309": "6", "\u0303": "7", "\u0301": "8", "\u0323": "9"}
@@ -57,7 +57,7 @@ class InputTool:
         Args:
             character: what the key sent; None for a key that sends none.
         """
-        if character in BACKSPACES:
+        if character == BACKSPACE:
             if self._word:
                 self._erased.append(self._word.pop())
             return Reading.NOTHING
@@ -67,7 +67,7 @@ class InputTool:
 
     def text(self, character: str | None) -> Read:
         """Read a key where letters are text; only what concerns a letter that was a command is kept from it."""
-        if character in BACKSPACES:
+        if character == BACKSPACE:
             if self._word and len(self._word) <= self._commands:
                 self._erased.append(self._word.pop())
                 return Reading.NEXT_TELLS

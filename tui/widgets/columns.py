@@ -16,6 +16,7 @@ EDGE = 6  # cells before the first text column: cursor mark, STT, a space
 _NUMBER = 4
 _BAR = 8
 ASSUMED = "*"
+MARKED = "■"  # it is to be changed together with others
 VISITED = "◦"  # somebody has a form about it open
 _LATE, _SOON = "!", "~"
 
@@ -52,12 +53,30 @@ def status_width(width: int) -> int:
     return 15 if width < 100 else 20
 
 
-def number(item: Item, *, visited: bool = False) -> str:
-    """The item's place in its group, as the first column shows it, and whether somebody has a form about it open."""
-    place = item.number.rpartition(".")[2]
-    if visited and len(place) < _NUMBER:
-        return f"{VISITED}{place:>{_NUMBER - 1}} "
-    return f"{place:>{_NUMBER}}{VISITED if visited else ' '}"
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What stands beside an item's number.
+
+    Attributes:
+        visited: somebody has a form about it open.
+        marked: it is to be changed together with others.
+        whole: the number is told with its group.
+    """
+
+    visited: bool = False
+    marked: bool = False
+    whole: bool = False
+
+
+def number(item: Item, signs: Signs = Signs()) -> str:
+    """The item's place in its group, as the first column shows it, between the signs of what is told about it."""
+    place = item.number if signs.whole else item.number.rpartition(".")[2]
+    before, behind = MARKED if signs.marked else "", VISITED if signs.visited else ""
+    if len(place) >= _NUMBER:  # no room before it
+        return f"{place:>{_NUMBER}}{before or behind or ' '}"[: max(len(place), _NUMBER + 1)]
+    if behind and not before:
+        before, behind = behind, ""
+    return f"{before or ' '}{place:>{_NUMBER - 1}}{behind or ' '}"
 
 
 def value(item: Item, column: str, coordinating: Sequence[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
@@ -74,17 +75,58 @@ def _cells(pieces: Iterable[Piece]) -> int:
     return sum(cell_len(piece.text) for piece in pieces)
 
 
-def view_line(reading: Reading, day: date, width: int, found: str = "") -> Line:
-    """Which view this is, what it is narrowed to, and how many items are late and soon."""
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the views are narrowed to, in words, how many items are marked, and how many are shown."""
+
+    filter: str = ""
+    search: str = ""
+    marked: int = 0
+    shown: int = 0
+
+
+_VIEWS = ("list", "lanes", "timeline", "agenda", "overview")
+
+
+def view_line(reading: Reading, day: date, width: int, view: str, narrowed: Narrowed) -> Line:
+    """The views, which of them this is, what it is narrowed to, and how many items are late and soon."""
     counts = counted(reading, day)
     late, soon = counts[State.LATE], counts[State.SOON]
-    left = [Piece(f" {t('board.view.list')}  ", "strong"), Piece(elide(found, max(width - 44, 0)), "hit"), Piece("")]
     right = [
         Piece(f" {t('board.count.late', count=late)}", "late" if late else "quiet"),
         Piece(f" · {t('board.count.soon', count=soon)}", "soon" if soon else "quiet"),
         Piece(f" · {t('board.count.all', count=len(reading.items))} ", "quiet"),
     ]
-    return spread(left, right, width)
+    said = list(_said(narrowed))
+    tabs = _tabs(view, named=True)
+    if said or _cells(tabs) + _cells(right) > width:
+        tabs = _tabs(view, named=False)
+    room = max(width - _cells(tabs) - _cells(right), 0)
+    words = " · ".join(said)
+    if cell_len(words) > room:  # what it is narrowed to comes before how much there is
+        right, room = [], max(width - _cells(tabs), 0)
+    words = fit(words, room)
+    return [*tabs, *([Piece(words, "hit" if said else "")] if room else []), *right]
+
+
+def _tabs(view: str, *, named: bool) -> list[Piece]:
+    """The names of the views with their digits; only the digits of those that are not on the screen, where short."""
+    pieces = [Piece(" ")]
+    for digit, name in enumerate(_VIEWS, 1):
+        here = name == view
+        said = t(f"board.view.{name}") if named or here else str(digit)
+        pieces.append(Piece(said, "strong" if here else "quiet"))
+        pieces.append(Piece("  " if named or here else " "))
+    return pieces[:-1] if named else pieces
+
+
+def _said(narrowed: Narrowed) -> Iterator[str]:
+    if narrowed.marked:
+        yield t("mark.count", count=narrowed.marked)
+    if narrowed.search:
+        yield narrowed.search
+    if narrowed.filter:
+        yield t("select.narrowed", what=narrowed.filter, count=narrowed.shown)
 
 
 def heads(width: int, hidden: tuple[bool, bool]) -> Line:

@@ -15,7 +15,7 @@ from textual.geometry import Size
 from store.views import Group, Item
 from tui.news import Others, names
 from tui.reading import Reading
-from tui.widgets.listing import Departed, Thing
+from tui.widgets.listing import Arrange, Departed, Listing, Thing
 from tui.widgets.painted_list import PaintedList
 
 _NOBODY = Others()
@@ -31,6 +31,7 @@ class ItemTable(PaintedList, inherit_bindings=False):
     Args:
         reading: what to show.
         day: the day labels are counted from.
+        arrange: puts a reading's items in order, under their headings.
         moved: called when the cursor stands on another line, or its line has changed.
         scrolled: called when other lines are on the screen.
     """
@@ -40,10 +41,11 @@ class ItemTable(PaintedList, inherit_bindings=False):
         reading: Reading,
         day: date,
         *,
+        arrange: Arrange = Reading.in_groups,
         moved: Callable[[], None] = _nothing,
         scrolled: Callable[[], None] = _nothing,
     ) -> None:
-        super().__init__(reading, day, moved=moved, scrolled=scrolled)
+        super().__init__(Listing(reading, arrange), day, moved=moved, scrolled=scrolled)
 
     # What it shows
 
@@ -74,12 +76,30 @@ class ItemTable(PaintedList, inherit_bindings=False):
     def filter(self, query: str, hits: Collection[str] | None) -> None:
         """Show only the items whose ids are hits, with their groups and the query marked; None shows all."""
         if (query, hits) != (self._query, self._listing.hits):
-            asked_before = query == self._query  # then the board has changed, not what is being looked for
+            before, asked_before = (
+                self.cursor,
+                query == self._query,
+            )  # then the board has changed, not what is being looked for
             with self._changes(departing=asked_before):
                 self._query, self._listing.hits = query, hits
-            first = self.hit(+1) if hits is not None and self.on_group and not asked_before else None
-            if first is not None:  # while searching, the cursor goes straight to a hit
-                self.select(first)
+            if hits is not None and not asked_before:  # while searching, the cursor goes straight to a hit
+                first = next((item.id for item in self._listing.items), None)
+                hit = self.hit(+1) if self.on_head else first if before != self.cursor else None
+                self.select(hit or "")
+
+    def reorder(self) -> None:
+        """Put the items in order anew, maybe under other headings; the cursor stays on its item."""
+        with self._changes():
+            self._listing.departed = None
+
+    def heading_of(self, item: str) -> str | None:
+        """The id of the heading an item stands under."""
+        return self._listing.home.get(item)
+
+    def mark(self, keys: frozenset[str]) -> None:
+        """Have these items marked, and no others."""
+        with self._repaints():
+            self._listing.marked = keys
 
     @property
     def line_count(self) -> int:
@@ -97,15 +117,30 @@ class ItemTable(PaintedList, inherit_bindings=False):
         return self._reading.items.get(self.cursor or "")
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """All items that are to be shown, in order, those under folded headings too."""
+        return tuple(self._listing.items)
+
+    @property
     def group(self) -> Group | None:
-        """The group the cursor stands on or in."""
+        """The group of the board that the cursor stands on or in."""
         thing = self._listing.thing(self.cursor)
         return self._reading.groups.get(thing.group_id if isinstance(thing, Item) else self.cursor or "")
 
     @property
-    def on_group(self) -> bool:
-        """Whether the cursor stands on a group's own line."""
-        return self.cursor in self._reading.groups
+    def head(self) -> Group | None:
+        """The heading that the cursor stands on or under."""
+        return self._listing.head(self.cursor)
+
+    @property
+    def on_head(self) -> bool:
+        """Whether the cursor stands on a heading."""
+        return self.cursor in self._listing.heads
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The ids of the marked items."""
+        return self._listing.marked
 
     @property
     def departed(self) -> Departed | None:
@@ -142,9 +177,9 @@ class ItemTable(PaintedList, inherit_bindings=False):
     def select(self, key: str) -> None:
         """Put the cursor on a line by id, opening its group if it is folded; an unknown id changes nothing."""
         item = self._reading.items.get(key)
-        if item is not None and item.group_id in self._listing.folded:
+        if item is not None and (home := self._listing.home.get(key)) in self._listing.folded:
             with self._changes():
-                self._listing.folded.discard(item.group_id)
+                self._listing.folded.discard(home)
         if key not in self._listing or key == self.cursor:
             return
         if self._listing.departed is not None:
@@ -162,11 +197,11 @@ class ItemTable(PaintedList, inherit_bindings=False):
 
     def fold(self) -> None:
         """Fold the current group and stand on its line."""
-        group = self.group
-        if group is not None and self._listing.hits is None:  # a search shows its hits whatever is folded
+        head = self.head
+        if head is not None and self._listing.hits is None:  # a search shows its hits whatever is folded
             with self._changes():
-                self._listing.folded.add(group.id)
-                self.cursor = group.id
+                self._listing.folded.add(head.id)
+                self.cursor = head.id
 
     def unfold(self) -> None:
         """Open the current group."""
@@ -183,13 +218,13 @@ class ItemTable(PaintedList, inherit_bindings=False):
 
     def fold_all(self) -> None:
         """Fold every group, or open them all when every one is folded."""
-        group = self.group
+        head = self.head
         with self._changes():
-            if self._listing.folded >= set(self._reading.groups):
+            if self._listing.folded >= set(self._listing.heads):
                 self._listing.folded.clear()
             else:
-                self._listing.folded.update(self._reading.groups)
-                self.cursor = group.id if group else self.cursor
+                self._listing.folded.update(self._listing.heads)
+                self.cursor = head.id if head else self.cursor
 
     # Changes
 
@@ -220,7 +255,7 @@ class ItemTable(PaintedList, inherit_bindings=False):
     def _departure(self, thing: Thing) -> Departed | None:
         """How a thing has left the list, when it was somebody else's doing."""
         fresh = self._others.fresh(thing.id)
-        if thing.id in self._reading.items or thing.id in self._reading.groups:
+        if thing.id in self._reading.items or thing.id in self._listing.heads or thing.id in self._reading.groups:
             # What hides a group is what becomes of its items.
             causes = [fresh] if isinstance(thing, Item) else self._others.changed.values()
             people = names(who for cause in causes for who in cause.values())

@@ -1,14 +1,16 @@
-"""Which lines the list has, and in what order: groups, their items, what is folded, found, or has just left."""
+"""Which lines the list has, and in what order: headings, their items, what is folded, found, or has just left."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from store.views import Group, Item
 from tui.reading import Reading
 
 Thing = Group | Item
+# The items under their headings; None is the heading of items that have none.
+Arrange = Callable[[Reading], Iterable[tuple[Group | None, list[Item]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,18 @@ class Listing:
 
     Args:
         reading: what there is to list.
+        arrange: puts a reading's items in order, under their headings.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, arrange: Arrange = Reading.in_groups) -> None:
         self.reading = reading
+        self.arrange = arrange
         self.hits: Collection[str] | None = None  # the items to show; None for all
         self.folded: set[str] = set()
+        self.heads: dict[str, Group] = {}  # the headings by their ids
+        self.items: list[Item] = []  # all that are to be shown, in order, those in folded groups too
+        self.home: dict[str, str] = {}  # the heading of each item
+        self.marked: frozenset[str] = frozenset()  # items to be changed together
         self.departed: Departed | None = None
         self.keys: Sequence[str] = ()
         self._places: dict[str, int] = {}
@@ -46,13 +54,18 @@ class Listing:
         """Put the lines in order after a change."""
         before = self.keys
         keys: list[str] = []
-        for group, items in self.reading.in_groups():
-            members = [item.id for item in items if self.hits is None or item.id in self.hits]
+        self.heads, self.items, self.home = {}, [], {}
+        for head, items in self.arrange(self.reading):
+            members = [item for item in items if self.hits is None or item.id in self.hits]
             if self.hits is not None and not members:
                 continue
-            keys.append(group.id)
-            if not self.is_folded(group.id):
-                keys += members
+            self.items += members
+            if head is not None:
+                self.heads[head.id] = head
+                self.home.update((item.id, head.id) for item in items)
+                keys.append(head.id)
+            if head is None or not self.is_folded(head.id):
+                keys += [item.id for item in members]
         self._put(keys)
         gone = self.departed.thing.id if self.departed else None
         if gone in self._places:
@@ -94,8 +107,13 @@ class Listing:
         """The place of an id; the first line for one that is not listed."""
         return self._places.get(key or "", 0)
 
+    def head(self, key: str | None) -> Group | None:
+        """The heading that a line is, or stands under."""
+        thing = self.thing(key)
+        return self.heads.get(self.home.get(thing.id, "") if isinstance(thing, Item) else key or "")
+
     def is_folded(self, group: str) -> bool:
-        """Whether a group keeps its items to itself; a search looks into folded groups too."""
+        """Whether a heading keeps its items to itself; a search looks into folded groups too."""
         return group in self.folded and self.hits is None
 
     def left(self, key: str | None) -> Departed | None:
@@ -105,7 +123,7 @@ class Listing:
     def thing(self, key: str | None) -> Thing | None:
         """The item or group of a line, also of one that has left."""
         left, known = self.left(key), key or ""
-        return self.reading.items.get(known) or self.reading.groups.get(known) or (left.thing if left else None)
+        return self.reading.items.get(known) or self.heads.get(known) or (left.thing if left else None)
 
     @property
     def item_count(self) -> int:
@@ -130,10 +148,13 @@ class Listing:
         return next((line for line in round_trip if line in self.reading.items), None)
 
     def nearest(self, thing: Thing | None, place: int) -> str | None:
-        """Where a cursor goes whose line has gone: the first hit, its folded group, or the line in its place."""
+        """Where a cursor goes whose line has gone: the item in its place, its folded heading, or the line there."""
         if self.hits is not None:
-            return next((key for key in self.keys if key in self.reading.items), None)
+            items = [key for key in self.keys[place:] if key in self.reading.items]
+            return (
+                items[0] if items else next((key for key in reversed(self.keys) if key in self.reading.items), None)
+            )
         item = self.reading.items.get(thing.id) if thing else None
         if item is not None:
-            return item.group_id
+            return self.home.get(item.id)
         return self.line(min(place, len(self.keys) - 1))

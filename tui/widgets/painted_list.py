@@ -15,6 +15,7 @@ from textual.strip import Strip
 from store.views import Group, Item, State
 from tui.news import Others
 from tui.reading import Reading
+from tui.widgets.columns import Signs
 from tui.widgets.listing import Listing
 from tui.widgets.looks import Looks, Piece
 from tui.widgets.rows import departed_row, group_row, item_row
@@ -24,7 +25,7 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
     """The lines of a listing, with a cursor on one of them.
 
     Args:
-        reading: what to show.
+        listing: the lines to show.
         day: the day labels are counted from.
         moved: called when the cursor stands on another line, or its line has changed.
         scrolled: called when other lines are on the screen.
@@ -33,11 +34,11 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     def __init__(
-        self, reading: Reading, day: date, *, moved: Callable[[], None], scrolled: Callable[[], None]
+        self, listing: Listing, day: date, *, moved: Callable[[], None], scrolled: Callable[[], None]
     ) -> None:
         super().__init__()
         self._moved, self._scrolled = moved, scrolled
-        self._listing = Listing(reading)
+        self._listing = listing
         self._day = day
         self._others = Others()
         self._query = ""
@@ -47,7 +48,7 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         self._empty: tuple[str, ...] = ()
         # The width never scrolls, so any will do; known from the start, it costs no second layout.
         self.set_reactive(ScrollView.virtual_size, Size(1, len(self._listing)))
-        self.cursor = next((key for key in self._listing.keys if key in reading.items), self._listing.line(0))
+        self.cursor = next((key for key in self._listing.keys if key in self._reading.items), self._listing.line(0))
 
     @property
     def _reading(self) -> Reading:
@@ -93,15 +94,14 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         if isinstance(thing, Group):
             around = around, self._listing.is_folded(key) and self._late_in(thing)
         elif thing is not None:
-            around = around, self._reading.coordinating(thing)
+            around = around, self._reading.coordinating(thing), key in self._listing.marked, self._whole_numbers
         return thing, key == self.cursor, self._day, self._query, around
 
     def _fresh(self, key: str) -> tuple[str, ...]:
         """The fields of a thing that others changed a moment ago; a folded group answers for its items."""
         fresh = tuple(self._others.fresh(key))
         if self._listing.is_folded(key):
-            items = (self._reading.items.get(changed) for changed in self._others.changed)
-            fresh += tuple(item.id for item in items if item is not None and item.group_id == key)
+            fresh += tuple(changed for changed in self._others.changed if self._listing.home.get(changed) == key)
         return fresh
 
     def _reveal(self, row: int | None = None) -> None:
@@ -117,7 +117,7 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y if row is None else place - row
         if place < top:
             above = self._listing.line(place - 1)
-            top = place - 1 if above in self._reading.groups else place
+            top = place - 1 if above in self._listing.heads else place
         elif place >= top + height:
             top = place - height + 1
         top = max(min(top, len(self._listing) - height), 0)
@@ -168,13 +168,25 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
             return []
         return item_row(
             thing, width, self._day, self._reading.coordinating(thing), self._query,
-            fresh=self._fresh(key), visited=bool(self._others.editing(key)),
+            fresh=self._fresh(key), signs=self._signs(thing),
         )  # fmt: skip
+
+    def _signs(self, item: Item) -> Signs:
+        return Signs(
+            visited=bool(self._others.editing(item.id)),
+            marked=item.id in self._listing.marked,
+            whole=self._whole_numbers,
+        )
+
+    @property
+    def _whole_numbers(self) -> bool:
+        """Whether an item's group has to be told with its number, because it stands under another heading."""
+        return next(iter(self._listing.heads), "=")[:1] == "="
 
     def _late_in(self, group: Group) -> int:
         if self._late is None:
-            late = (item.group_id for item in self._reading.items.values() if self._state(item) is State.LATE)
-            self._late = Counter(late)
+            late = (item.id for item in self._reading.items.values() if self._state(item) is State.LATE)
+            self._late = Counter(self._listing.home.get(key, "") for key in late)
         return self._late[group.id]
 
     def _state(self, item: Item) -> State:

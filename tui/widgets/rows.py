@@ -13,8 +13,10 @@ from tui.i18n import t
 from tui.widgets.cells import elide, fit
 from tui.widgets.columns import (
     ASSUMED,
+    MARKED,
     VISITED,
     Column,
+    Signs,
     columns,
     number,
     progress,
@@ -37,7 +39,7 @@ def item_row(  # noqa: PLR0913  (all that a line says)
     query: str = "",
     *,
     fresh: Collection[str] = (),
-    visited: bool = False,
+    signs: Signs = Signs(),  # noqa: B008  (frozen)
 ) -> list[Piece]:
     """An item's line, after the cursor's mark.
 
@@ -48,11 +50,11 @@ def item_row(  # noqa: PLR0913  (all that a line says)
         coordinating: short names of the coordinating agencies.
         query: what is being searched for; its hits are marked.
         fresh: fields that somebody else changed a moment ago; those without a column light up the number.
-        visited: whether somebody else has a form about the item open.
+        signs: what stands beside its number.
     """
     present = columns(width)
     elsewhere = {*fresh} - {column.name for column in present} - _OF_STATUS
-    pieces = _number(number(item, visited=visited), fresh=bool(elsewhere))
+    pieces = _number(number(item, signs), fresh=bool(elsewhere), marked=signs.marked)
     for column in present:
         said, assumed = value(item, column.name, coordinating), column.name in item.assumed
         pieces += _cell(said, column, query, assumed=assumed, fresh=column.name in fresh)
@@ -73,12 +75,12 @@ def how_departed(left: Departed) -> str:
     return t(f"live.departed.{left.how}", who=left.who)
 
 
-def _number(shown: str, *, fresh: bool) -> list[Piece]:
-    digits = shown.strip(f" {VISITED}")
-    if not fresh or not digits:
-        return [Piece(shown, "quiet")]
-    before, _, after = shown.partition(digits)
-    return [Piece(before, "quiet"), Piece(digits, "fresh"), Piece(after, "quiet")]
+def _number(shown: str, *, fresh: bool, marked: bool) -> list[Piece]:
+    digits = shown.strip(f" {MARKED}{VISITED}")
+    look = "pointer" if marked else "quiet"
+    before, _, after = shown.partition(digits) if digits else (shown, "", "")
+    pieces = [Piece(before, look), Piece(digits, "fresh" if fresh else look), Piece(after, look)]
+    return [piece for piece in pieces if piece.text]
 
 
 def _cell(said: str, column: Column, query: str, *, assumed: bool, fresh: bool) -> list[Piece]:

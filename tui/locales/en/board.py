@@ -4,6 +4,11 @@ MESSAGES: dict[str, str] = {
     # the frame
     "name": "Đầu Việc",
     "view.list": "1 List",
+    "view.lanes": "2 Lanes",
+    "view.timeline": "3 Timeline",
+    "view.agenda": "4 Agenda",
+    "view.overview": "5 Overview",
+    "no_turn": "This view has one way only.",
     "viewing": "Viewing date {day}",
     "today": "Today {day}",
     "count.late": "!{count} late",

@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "new_group": "new group",
     "export": "export to a file",
     "viewing_date": "viewing date",
+    "view": "name of a filter",
+    "marked": "the marked items",
     "gone": "an item that has left the list",
     # what went wrong
     "trouble": "Drafts cannot be written to disk ({reason}): save before you close the board.",

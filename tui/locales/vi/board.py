@@ -4,6 +4,11 @@ MESSAGES: dict[str, str] = {
     # the frame
     "name": "Đầu Việc",
     "view.list": "1 Danh sách",
+    "view.lanes": "2 Bảng",
+    "view.timeline": "3 Tiến độ",
+    "view.agenda": "4 Lịch",
+    "view.overview": "5 Tổng quan",
+    "no_turn": "Góc nhìn này chỉ có một kiểu.",
     "viewing": "Ngày xem {day}",
     "today": "Hôm nay {day}",
     "count.late": "!{count} quá",

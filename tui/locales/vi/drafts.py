@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "new_group": "nhóm mới",
     "export": "xuất ra tệp",
     "viewing_date": "ngày xem",
+    "view": "tên bộ lọc",
+    "marked": "các đầu việc đã đánh dấu",
     "gone": "đầu việc đã rời danh sách",
     # what went wrong
     "trouble": "Không ghi được bản nháp ra đĩa ({reason}): chưa lưu thì đừng đóng bảng.",

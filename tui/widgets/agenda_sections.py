@@ -1,0 +1,140 @@
+"""Which items the agenda puts under which heading, in what order, and the days off between them. No painting here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from store.language import calendar
+from store.views import Item, Status
+
+MADE_UP = "made_up"  # the name of a Saturday that is worked
+_WEEK = 7
+_CLOSED = {Status.DONE, Status.PAUSED, Status.CANCELLED}
+
+
+class Section(StrEnum):
+    """What the agenda is divided into, in its order; weeks start on Monday."""
+
+    LATE = "late"
+    WEEK = "week"  # from the viewing date to Sunday
+    NEXT = "next"  # the two weeks after that
+    LATER = "later"
+    UNDATED = "undated"
+    CLOSED = "closed"  # done, paused or cancelled, whenever due
+
+
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line above a section: how many items it has, and the days they or the section cover."""
+
+    section: Section
+    count: int
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Days on which offices are closed for one reason, the last one included; or a Saturday that is worked."""
+
+    first: date
+    last: date
+    name: str
+
+
+Row = Heading | Closed | Item
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """The days the agenda looks at closely, counted from the viewing date."""
+
+    day: date
+    sunday: date
+    end: date
+
+    @classmethod
+    def of(cls, day: date) -> Weeks:
+        """The rest of the day's week, and the two weeks after it."""
+        sunday = _after(day, _WEEK - 1 - day.weekday())
+        return cls(day, sunday, _after(sunday, 2 * _WEEK))
+
+    def section(self, item: Item) -> Section:
+        """Where an item belongs."""
+        if item.status in _CLOSED:
+            return Section.CLOSED
+        last_days = ((Section.WEEK, self.sunday), (Section.NEXT, self.end))
+        last_day = due(item)
+        if last_day is None:
+            return Section.UNDATED
+        if last_day < self.day:
+            return Section.LATE
+        return next((section for section, last in last_days if last_day <= last), Section.LATER)
+
+    def span(self, section: Section, items: Sequence[Item]) -> Span | None:
+        """The days a section covers: those of the calendar, or of its first and last deadline."""
+        if section is Section.WEEK:
+            return self.day, self.sunday
+        if section is Section.NEXT:
+            return _after(self.sunday, 1), self.end
+        dates = [last for item in items if (last := due(item)) is not None]
+        return (dates[0], dates[-1]) if dates and section is not Section.CLOSED else None
+
+
+def due(item: Item) -> date | None:
+    """The last day of an item's deadline, if it has one."""
+    return item.deadline.date if item.deadline else None
+
+
+def arrange(items: Iterable[Item], day: date) -> Iterator[Row]:
+    """The lines of the agenda: every item once, under the heading of its section.
+
+    Args:
+        items: in the order of the list, which decides between equal dates.
+        day: the viewing date.
+    """
+    weeks = Weeks.of(day)
+    members: dict[Section, list[Item]] = {section: [] for section in Section}
+    for item in items:
+        members[weeks.section(item)].append(item)
+    for section, found in members.items():
+        found.sort(key=_by_date)
+        soon = section in {Section.WEEK, Section.NEXT}
+        if found or soon:  # that nothing is due soon is worth a line
+            span = weeks.span(section, found)
+            yield Heading(section, len(found), span)
+            yield from _with_closed(found, span) if soon and span else found
+
+
+def closed_days(first: date, last: date) -> list[Closed]:
+    """The days off in a span and the Saturdays worked for them, in order; neighbours of one name are one."""
+    named: dict[date, str] = dict(calendar.days_off(first, last))
+    named |= dict.fromkeys(calendar.worked_saturdays(first, last), MADE_UP)
+    found: list[Closed] = []
+    for day, name in sorted(named.items()):
+        if found and found[-1].name == name and found[-1].last == day - timedelta(1):
+            found[-1] = Closed(found[-1].first, day, name)
+        else:
+            found.append(Closed(day, day, name))
+    return found
+
+
+def _with_closed(items: Sequence[Item], span: Span) -> list[Row]:
+    """Items in the order of their dates, the days off of their span among them."""
+    rows: list[tuple[date, Row]] = [(closed.first, closed) for closed in closed_days(*span)]
+    rows += [(last, item) for item in items if (last := due(item)) is not None]
+    return [row for _, row in sorted(rows, key=lambda dated: dated[0])]
+
+
+def _by_date(item: Item) -> date:
+    return due(item) or date.max
+
+
+def _after(day: date, days: int) -> date:
+    """A day so much later, or the last there is."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
