@@ -23,7 +23,7 @@ from tui.widgets.looks import Piece
 _PAGE = 200  # steps read at a time
 _FIELDS = 40  # rows of one step that are read: a step may be as large as the board
 # What works here of all that works on the list and on the page; the rest is about a current item.
-_HERE = {"messages", "who", "theme", "redraw", "palette", "help", "back", "quit"}
+_HERE = {"messages", "who", "theme", "language", "settings", "tour", "redraw", "palette", "help", "back", "quit"}
 
 
 class LogScreen(CommandedScreen):

@@ -70,10 +70,11 @@ class Marking(EditingScreen):
         """Mark from the last mark to here; with Shift and an arrow, mark and go on."""
         step = {"shift+down": self.action_down, "shift+up": self.action_up}.get(key)
         if step is not None:
-            self.mark(self.table.marked | self._here())
-            self._range_from = self.table.cursor
-            step()
-            self.mark(self.table.marked | self._here())
+            for each in (lambda: None, step):  # the item one comes from, and the one one comes to
+                each()
+                if self.current is not None:
+                    self.mark(self.table.marked | {self.current.id})
+                    self._range_from = self.current.id
             return
         keys = [item.id for item in self.table.items]
         ends = [keys.index(end) for end in (self._range_from, self.table.cursor) if end in keys]

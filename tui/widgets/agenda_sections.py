@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -84,6 +85,66 @@ class Weeks:
             return _after(self.sunday, 1), self.end
         dates = [last for item in items if (last := due(item)) is not None]
         return (dates[0], dates[-1]) if dates and section is not Section.CLOSED else None
+
+
+class Plan:
+    """All lines of the agenda, and the ways through its items.
+
+    Args:
+        items: in the order of the list, which decides between equal dates.
+        day: the viewing date.
+    """
+
+    def __init__(self, items: Sequence[Item], day: date) -> None:
+        self.items, self.day = items, day
+        self.rows = tuple(arrange(items, day)) if items else ()
+        self.places = {row.id: y for y, row in enumerate(self.rows) if isinstance(row, Item)}
+        self.number_width = max((len(item.number) for item in items), default=0)
+        self._keys, self._lines = list(self.places), list(self.places.values())
+        self._starts = [bisect_left(self._lines, y) for y, row in enumerate(self.rows) if _starts(row)]
+
+    def first(self) -> str | None:
+        """The first item, if there is one."""
+        return self._keys[0] if self._keys else None
+
+    def last(self) -> str | None:
+        """The last item, if there is one."""
+        return self._keys[-1] if self._keys else None
+
+    def along(self, key: str, by: int) -> str:
+        """The item so many after another, or before it when negative; at an end the last on the way."""
+        return self._keys[self._inside(self._index(key) + by)]
+
+    def lines_on(self, key: str, by: int) -> str:
+        """The item about so many lines after another (before it, when negative), and but at least the next."""
+        index, line = self._index(key), self.places[key] + by
+        if by > 0:
+            return self._keys[self._inside(max(bisect_right(self._lines, line) - 1, index + 1))]
+        return self._keys[self._inside(min(bisect_left(self._lines, line), index - 1))]
+
+    def sections_on(self, key: str, by: int) -> str:
+        """The first item of the section so many after that of another item, or before it when negative."""
+        here = bisect_right(self._starts, self._index(key)) - 1
+        there = min(max(here + by, 0), len(self._starts) - 1)
+        return key if there == here and by > 0 else self._keys[self._starts[there]]
+
+    def top(self, key: str) -> int:
+        """The first of the lines that introduce an item: the days off and headings right above it."""
+        line = self.places[key]
+        while line and not isinstance(self.rows[line - 1], Item):
+            line -= 1
+        return line
+
+    def _index(self, key: str) -> int:
+        return bisect_left(self._lines, self.places[key])
+
+    def _inside(self, index: int) -> int:
+        return min(max(index, 0), len(self._keys) - 1)
+
+
+def _starts(row: Row) -> bool:
+    """Whether a line is the heading of a section with items in it."""
+    return isinstance(row, Heading) and row.count > 0
 
 
 def due(item: Item) -> date | None:

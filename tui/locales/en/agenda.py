@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "section.next": "Next two weeks",
     "section.later": "Later",
     "section.undated": "No deadline",
-    "section.closed": "Done, paused, off",
+    "section.closed": "Done or set aside",
     "count": "{count}",
     "span": "{first} – {last}",
     # columns
@@ -16,7 +16,6 @@ MESSAGES: dict[str, str] = {
     "working": "({days} working)",
     # days
     "day": "{weekday} {day}",
-    "day.period": "{weekday} {day} {period}",
     "weekday.0": "Mo",
     "weekday.1": "Tu",
     "weekday.2": "We",
@@ -35,4 +34,14 @@ MESSAGES: dict[str, str] = {
     "off.substitute": "off: for a holiday at the weekend",
     "off.swap": "off: swapped for a Saturday",
     "off.made_up": "working Saturday, for a day off",
+    # the same beside a title, where there is little room
+    "due.new_year": "off 1/1",
+    "due.tet": "off: Tết",
+    "due.hung_kings": "off: Hùng",
+    "due.reunification": "off 30/4",
+    "due.labour": "off 1/5",
+    "due.national": "off 2/9",
+    "due.culture": "off 24/11",
+    "due.substitute": "off",
+    "due.swap": "off: swap",
 }

@@ -16,7 +16,6 @@ MESSAGES: dict[str, str] = {
     "working": "({days} làm việc)",
     # days
     "day": "{weekday} {day}",
-    "day.period": "{weekday} {day} {period}",
     "weekday.0": "T2",
     "weekday.1": "T3",
     "weekday.2": "T4",
@@ -35,4 +34,14 @@ MESSAGES: dict[str, str] = {
     "off.substitute": "nghỉ bù",
     "off.swap": "nghỉ hoán đổi, làm bù thứ Bảy",
     "off.made_up": "đi làm bù cho ngày nghỉ hoán đổi",
+    # the same beside a title, where there is little room
+    "due.new_year": "nghỉ 1/1",
+    "due.tet": "nghỉ Tết",
+    "due.hung_kings": "nghỉ Giỗ Tổ",
+    "due.reunification": "nghỉ 30/4",
+    "due.labour": "nghỉ 1/5",
+    "due.national": "nghỉ 2/9",
+    "due.culture": "nghỉ 24/11",
+    "due.substitute": "nghỉ bù",
+    "due.swap": "nghỉ đổi",
 }
