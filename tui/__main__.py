@@ -43,8 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     from tui.options import read
+    from tui.paths import settings_file
+    from tui.settings import SettingsFile
 
-    options = read(arguments, os.environ)
+    options = read(arguments, os.environ, SettingsFile(settings_file()).settings.language)
     if not options.rest:
         return _open_board(options)
     from tui.cli import run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -22,7 +23,7 @@ from tui.messages import Answered, Draft, Failed, Perform, Performed, Said
 from tui.personal import PersonalApp
 from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
-from tui.settings import SettingsFile
+from tui.settings import SettingsFile, SettingsRefused
 from tui.visits import Visit
 from tui.widgets.frame import day_text
 
@@ -33,6 +34,7 @@ _REMEMBERED = 50  # messages that can be read again
 _TYPED = 1.0  # seconds after a key in which it becomes a draft
 _PICTURE = 0.1  # seconds in which the first picture is painted
 _PATIENT = 8.0  # seconds after which who wants to leave is let go; a lock has been answered by then
+_HESITATES = 2.0  # seconds without a key after which somebody new is shown the first steps
 _FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
 
@@ -91,7 +93,23 @@ class BoardApp(PersonalApp, inherit_bindings=False):
             self.say(found)
         self.call_after_refresh(self._tell_since)
         self.call_after_refresh(self.worker.load_dialogs)
+        self._welcome()
         self.set_timer(_PICTURE, self.watcher.start)  # not after a refresh: a key may have covered the list by then
+
+    def _welcome(self) -> None:
+        """Tell a newcomer of the tour; who has just made a board, and hesitates, is shown it."""
+        if self.settings.settings.toured or self.settings.path is None:
+            return
+        if self.reading.info.created:
+            self.set_timer(_HESITATES, self._show_tour)
+        elif not self.at_start:
+            self.say(t("tour.invite", place=self.reading.info.place))
+        with suppress(SettingsRefused):  # then it is told of the next time too
+            self.settings.set(toured=True)
+
+    def _show_tour(self) -> None:
+        if not self.composed_keys.typed and isinstance(self.screen, BoardScreen):
+            self.screen.action_tour()
 
     def _tell_since(self) -> None:
         """Say what the others did since the person was last here, unless a key has been answered by then."""

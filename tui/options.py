@@ -65,15 +65,21 @@ class Options:
     rest: tuple[str, ...]
 
 
-def read(arguments: Sequence[str], environment: Mapping[str, str]) -> Options:
-    """Take the options off the front of a command line; an option beats its variable.
+def read(arguments: Sequence[str], environment: Mapping[str, str], own_language: str = "") -> Options:
+    """Take the options off the front of a command line; an option beats its variable, and that one's own settings.
+
+    Args:
+        arguments: the command line without the program's name.
+        environment: the variables.
+        own_language: what the person's settings say.
 
     Raises:
         WrongUsage: an option lacks its value, or a value means nothing.
     """
     given, rest = _front(arguments)
     # The language first, so that a refusal of the others is already in it.
-    language = language_of(*_chosen("--lang", given, environment))
+    name, code = _chosen("--lang", given, environment)
+    language = language_of(name, code or own_language or None)
     t.use(language)
     if rest and rest[0] in _FRONT:
         raise WrongUsage("needs_value", option=rest[0])

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-DOORS = {"store.actions", "store.board", "store.errors", "store.exchange", "store.language", "store.views"}
+DOORS = {
+    "store.actions", "store.board", "store.counts", "store.errors", "store.exchange", "store.language", "store.views",
+}  # fmt: skip
 CLOCK = {"now", "today", "utcnow"}
 
 

@@ -66,15 +66,18 @@ class Marking(EditingScreen):
         """Go down one line."""
         raise NotImplementedError
 
-    def action_mark_range(self, key: str) -> None:
+    def _mark_current(self) -> None:
+        if self.current is not None:
+            self.mark(self.table.marked | {self.current.id})
+            self._range_from = self.current.id
+
+    def action_mark_range(self, key: str = "") -> None:
         """Mark from the last mark to here; with Shift and an arrow, mark and go on."""
         step = {"shift+down": self.action_down, "shift+up": self.action_up}.get(key)
         if step is not None:
-            for each in (lambda: None, step):  # the item one comes from, and the one one comes to
-                each()
-                if self.current is not None:
-                    self.mark(self.table.marked | {self.current.id})
-                    self._range_from = self.current.id
+            self._mark_current()
+            step()
+            self._mark_current()
             return
         keys = [item.id for item in self.table.items]
         ends = [keys.index(end) for end in (self._range_from, self.table.cursor) if end in keys]

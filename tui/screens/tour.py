@@ -29,10 +29,11 @@ _STEPS = {
     "help": ("help",),
 }
 _KEYS = 12  # cells of the column of keys
+_OWN = {"enter", "space", "escape", "up", "down", "k", "j", "ctrl+q", "ctrl+c"}
 
 
 class Tour(Dialog[None]):
-    """Closed by Enter or Esc; any other key of the board closes it too."""
+    """Closed by Enter or Esc; any other key closes it too, and does on the board what it always does."""
 
     DEFAULT_CSS = """
     Tour Paper { height: auto; max-height: 100%; }
@@ -75,6 +76,14 @@ class Tour(Dialog[None]):
             _paragraph(t("tour.safe"), width, ""),
             _paragraph(t("tour.again"), width, "quiet"),
         ]
+
+    def on_key(self, event: events.Key) -> None:
+        """Nobody has to close it before going to work."""
+        if event.key not in _OWN:
+            event.stop()
+            event.prevent_default()
+            self.dismiss(None)
+            self.app.post_message(events.Key(event.key, event.character))
 
     def action_scroll(self, by: int) -> None:
         """Move by lines."""

@@ -42,6 +42,7 @@ class ComposedKeys:
         again: Callable[[list[Event]], Awaitable[None]],
     ) -> None:
         self.tool = InputTool()
+        self.typed = False  # whether there has been a key at all
         self._app = app
         self._handle = handle
         self._again = again
@@ -50,6 +51,7 @@ class ComposedKeys:
 
     async def take(self, event: Event) -> None:
         """Hand on a key or a paste, as the key that was pressed."""
+        self.typed = True
         if not isinstance(event, Key):
             self.tool.forget()
             await self._handle(event)

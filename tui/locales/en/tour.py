@@ -13,5 +13,6 @@ MESSAGES: dict[str, str] = {
     "help": "every key here; : every command by name",
     "safe": "Each change is saved at once, with its history. What others change you see within a second.",
     "again": "This page again: press : and choose “Tour”.",
+    "invite": "Board in {place} · new here? press : and “Tour”, or ? for the keys",
     "close": "begin",
 }

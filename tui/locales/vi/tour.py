@@ -13,5 +13,6 @@ MESSAGES: dict[str, str] = {
     "help": "mọi phím ở đây; : mọi lệnh theo tên",
     "safe": "Mỗi thay đổi được ghi ngay, kèm lịch sử. Người khác sửa gì, bạn thấy trong một giây.",
     "again": "Xem lại trang này: gõ : rồi «Giới thiệu».",
+    "invite": "Bảng ở {place} · lần đầu? gõ : rồi «Giới thiệu», hoặc ? để xem các phím",
     "close": "bắt đầu",
 }
