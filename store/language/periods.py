@@ -112,5 +112,6 @@ def full_year(digits: str, today: date) -> int:
 
 
 def _last_day(year: int, number: int) -> date:
-    following = date(year + number // 12, number % 12 + 1, 1)
-    return following - timedelta(days=1)
+    if number == 12:  # the last month there is has none after it
+        return date(year, 12, 31)
+    return date(year, number + 1, 1) - timedelta(days=1)

@@ -31,7 +31,7 @@ class Lanes(View):
 
     def __init__(self, shown: Shown, *, id: str | None = None) -> None:
         super().__init__(shown, id=id)
-        self._cards: dict[Status, list[Item]] = {}
+        self._cards: dict[Status, list[Item]] = {status: [] for status in Status}
         self._places: dict[str, tuple[Status, int]] = {}
         self._lanes: list[Status] = []  # those on the screen
         self._widths: list[int] = []
