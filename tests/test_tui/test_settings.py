@@ -1,4 +1,4 @@
-"""A person's settings: kept, shared by their sessions, never lost to a bad file; and what the screen makes of them."""
+"""A person's settings: kept, shared by their sessions, never lost to a bad file; and what the screen does then."""
 
 from __future__ import annotations
 
