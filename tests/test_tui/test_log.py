@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import store
 from store import open_board
 from store.actions import AddItem, AddNote, ArchiveItem, EditGroup, EditItem, NewAgency
 from store.errors import Busy
-from store.views import FieldChange, Status, StepEntry
+from store.views import Deadline, FieldChange, Precision, Status, StepEntry
 from tui import returning, visits
 from tui.app import BoardApp
 from tui.screens import log
@@ -84,6 +84,14 @@ async def test_it_tells_who_did_what_when_and_why_newest_first(desk: Desk, wait_
         assert "lý do trạng thái: chờ kinh phí" in told[4]
         assert "minh       1.1   trạng thái: chưa thực hiện → đang thực hiện" in told[5]
         assert told[6].endswith("lập bảng")
+
+
+async def test_an_extension_with_its_reason_is_told(desk: Desk, wait_for: WaitFor) -> None:
+    edit(desk, deadline=Deadline(date(2020, 7, 1), Precision.DAY, "1/7/2020"), reason="công văn 215")
+    async with desk.app.run_test(size=(100, 24)) as pilot:
+        await opened(desk, wait_for, pilot)
+        assert "01/07/2020" in "\n".join(desk.picture)
+        assert "công văn 215" in "\n".join(desk.picture)
 
 
 async def test_what_an_action_did_is_told_once(desk: Desk, wait_for: WaitFor) -> None:

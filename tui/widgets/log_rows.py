@@ -91,7 +91,7 @@ def rows_of(entry: StepEntry, *, new: bool) -> Iterator[Row]:
             label = own or label
     if not entry.whole and entry.action not in _WHOLE:
         yield Row(entry, partial(elide, indent + t("log.more")), new=new, quiet=True)
-    if entry.why and entry.why not in {change.new for change in told}:
+    if entry.why and entry.why not in [change.new for change in told]:
         yield Row(
             entry, partial(elide, indent + t("board.page.why", why=entry.why)), change=about, new=new, quiet=True
         )
