@@ -43,15 +43,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     from tui.options import read
-    from tui.paths import settings_file
-    from tui.settings import SettingsFile
 
-    options = read(arguments, os.environ, SettingsFile(settings_file()).settings.language)
+    options = read(arguments, os.environ, _own_language)
     if not options.rest:
         return _open_board(options)
     from tui.cli import run
 
     return run(options)
+
+
+def _own_language() -> str:
+    from tui.paths import settings_file
+    from tui.settings import SettingsFile
+
+    return SettingsFile(settings_file()).settings.language
 
 
 def _open_board(options: Options) -> int:

@@ -7,7 +7,7 @@ command line parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import NoReturn
@@ -65,13 +65,13 @@ class Options:
     rest: tuple[str, ...]
 
 
-def read(arguments: Sequence[str], environment: Mapping[str, str], own_language: str = "") -> Options:
+def read(arguments: Sequence[str], environment: Mapping[str, str], own_language: Callable[[], str] = str) -> Options:
     """Take the options off the front of a command line; an option beats its variable, and that one's own settings.
 
     Args:
         arguments: the command line without the program's name.
         environment: the variables.
-        own_language: what the person's settings say.
+        own_language: looks up what the person's settings say; asked only where nothing else says.
 
     Raises:
         WrongUsage: an option lacks its value, or a value means nothing.
@@ -79,7 +79,7 @@ def read(arguments: Sequence[str], environment: Mapping[str, str], own_language:
     given, rest = _front(arguments)
     # The language first, so that a refusal of the others is already in it.
     name, code = _chosen("--lang", given, environment)
-    language = language_of(name, code or own_language or None)
+    language = language_of(name, code or own_language() or None)
     t.use(language)
     if rest and rest[0] in _FRONT:
         raise WrongUsage("needs_value", option=rest[0])
