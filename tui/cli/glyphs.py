@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-GLYPHS: Final = "○►◊√║×▌█░▲▼›•◦→←↑↓…·“”«»—─│┌┐└┘"
+GLYPHS: Final = "○●►◄◊■√║═×▌█▄░▲▼›•◦→←↑↓…·“”«»—–─│┌┐└┘┤┴┼"
 LETTERS: Final = "ĂÂĐÊÔƠƯạếỗữỡ"  # a letter of Vietnamese is one cell, whatever it carries
 
 _POSITION = re.compile(rb"\x1b\[[0-9]+;([0-9]+)R")  # the answer to CSI 6n: row, column from 1
