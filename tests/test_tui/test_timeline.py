@@ -125,7 +125,6 @@ async def test_keys_lead_over_items_and_through_time(items: list[Item], make_rea
         assert view._axis.first == before + 3
         assert "◄" in row(view, "1.2")
         assert view.step(Way.TOP) == "soon"
-        view.show(shown(make_reading, items))
         assert view._axis.first == before
         view.show(shown(make_reading, items, cursor=None))
         assert view.step(Way.DOWN) == "soon"

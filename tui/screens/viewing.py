@@ -144,6 +144,8 @@ class Viewing(Selecting):
         key = self.other.step(way, count)
         if key is not None:
             self.table.select(key)
+        if key is None or key == self.table.cursor:
+            self.put_found()  # what stands above the view may have moved with it
         return True
 
     def action_left(self) -> None:

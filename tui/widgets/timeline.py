@@ -99,7 +99,9 @@ class Timeline(View):
             self._panned += count * (3 if way is Way.RIGHT else -3)
             self.show(self.shown)
             return None
-        self._panned = 0
+        if self._panned:
+            self._panned = 0
+            self.show(self.shown)
         here = self._order.get(self.shown.cursor or "")
         if here is None:
             return self.shown.items[0].id
