@@ -77,8 +77,9 @@ def log_line(place: int) -> Fact:
     return lambda desk: on("LogScreen")(desk) and desk.app.screen._list._cursor == place
 
 
-def log_read(desk: Desk) -> bool:
-    return bool(on("LogScreen")(desk)) and len(desk.app.screen._list._rows) > 3
+def log_beyond(place: int) -> Fact:
+    """As far down as that line, or further: the last line says where the history ends, once that is known."""
+    return lambda desk: on("LogScreen")(desk) and desk.app.screen._list._cursor >= place
 
 
 def by_phrase(desk: Desk) -> bool:
@@ -151,9 +152,9 @@ WAYS: dict[str, Way] = {
     "log_up": Way(log_line(1), (*LOG, "down"), log_line(2)),
     "log_down": Way(log_line(2), LOG, log_line(1)),
     "log_page_up": Way(log_line(0), LOG, log_line(1)),
-    "log_page_down": Way(log_line(2), LOG, log_line(1)),
+    "log_page_down": Way(log_beyond(2), LOG, log_line(1)),
     "log_top": Way(log_line(0), LOG, log_line(1)),
-    "log_bottom": Way(log_line(2), LOG, log_line(1)),
+    "log_bottom": Way(log_beyond(2), LOG, log_line(1)),
     "viewing_date": Way(lambda desk: desk.app.day == desk.app.reading.real),
     "pin_date": Way(on("TextPrompt")),
     "export": Way(on("TextPrompt")),

@@ -87,6 +87,7 @@ class CommandedScreen(NewestSize, Screen[None]):
         """Say everything in another language."""
         for widget in self.query(Looks):
             widget.notify_style_update()  # forgets the lines it has made
+            widget.refresh()
         self.show(self.board.reading, self.board.day)
         self.refresh(layout=True, repaint=True)
 
