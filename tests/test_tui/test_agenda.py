@@ -6,20 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
 from textual.geometry import Size
 
-import tui
 from store.clock import now
 from store.language.calendar import DayOff
 from store.views import Deadline, Item, Precision, Status, Visitor
-from tui import theme
+from tests.widget_stage import HOSTILE, Stage
 from tui.i18n import t
 from tui.locales.en import agenda as en
 from tui.locales.vi import agenda as vi
@@ -30,33 +27,9 @@ from tui.widgets.agenda_sections import MADE_UP, Heading, Plan, Section, Weeks, 
 from tui.widgets.view import Shown, Way
 
 DAY = date(2020, 3, 18)  # a Wednesday
-HOSTILE = [
-    "[URGENT] gọi",
-    "[/b]",
-    "[@click=app.quit]x",
-    "\x1b]0;tên\x07 \x1b[2J",
-    "\u202eđảo\u202c",
-    "a\u200bb",
-    "ế" * 90,
-    "字" * 70,
-]
 MakeItem = Callable[..., Item]
 MakeReading = Callable[..., Reading]
 Show = Callable[..., Shown]
-
-
-class Host(App[None]):
-    CSS_PATH = str(Path(tui.__file__).parent / "styles" / "board.tcss")
-
-    def __init__(self, agenda: Agenda) -> None:
-        super().__init__()
-        self.agenda = agenda
-
-    def compose(self) -> ComposeResult:
-        yield self.agenda
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return dict(theme.VARIABLES)
 
 
 class Unmounted(Agenda):
@@ -359,7 +332,7 @@ def test_every_line_fits_whatever_is_in_it(width: int, items: list[Item], show: 
 @pytest.mark.parametrize("width", [1, 7, 20, 39, 40, 59, 60, 71, 72, 80, 96, 110, 200])
 async def test_the_screen_gets_exactly_its_width(width: int, items: list[Item], show: Show) -> None:
     hostile = [replace(item, title=text) for item, text in zip(items, HOSTILE, strict=False)]
-    async with Host(Agenda(show(hostile))).run_test(size=(width, 14)) as pilot:
+    async with Stage(Agenda(show(hostile))).run_test(size=(width, 14)) as pilot:
         await pilot.pause()
         agenda = pilot.app.query_one(Agenda)
         assert {cell_len(agenda.render_line(y).text) for y in range(14)} == {width}
@@ -367,7 +340,7 @@ async def test_the_screen_gets_exactly_its_width(width: int, items: list[Item], 
 
 async def test_titles_are_shown_as_they_are_and_do_nothing(items: list[Item], show: Show) -> None:
     hostile = [replace(item, title=text, lead_label=text) for item, text in zip(items, HOSTILE, strict=False)]
-    async with Host(Agenda(show(hostile))).run_test(size=(120, 30)) as pilot:
+    async with Stage(Agenda(show(hostile))).run_test(size=(120, 30)) as pilot:
         await pilot.pause()
         agenda = pilot.app.query_one(Agenda)
         strips = [agenda.render_line(y) for y in range(30)]
@@ -378,7 +351,7 @@ async def test_titles_are_shown_as_they_are_and_do_nothing(items: list[Item], sh
 
 
 async def test_an_empty_agenda_says_why(show: Show) -> None:
-    async with Host(Agenda(show([], empty=("Không có đầu việc nào.",)))).run_test(size=(80, 10)) as pilot:
+    async with Stage(Agenda(show([], empty=("Không có đầu việc nào.",)))).run_test(size=(80, 10)) as pilot:
         await pilot.pause()
         assert "Không có đầu việc nào." in pilot.app.query_one(Agenda).render_line(1).text
 
@@ -449,7 +422,7 @@ def test_every_way_ends_at_the_end(way: Way, start: int, height: int, items: lis
 
 async def test_the_cursor_is_seen_with_the_heading_above_it(items: list[Item], show: Show) -> None:
     shown = show(items, cursor="paused")
-    async with Host(Agenda(shown)).run_test(size=(80, 5)) as pilot:
+    async with Stage(Agenda(shown)).run_test(size=(80, 5)) as pilot:
         await pilot.pause()
         agenda = pilot.app.query_one(Agenda)
         assert agenda.render_line(4).text.startswith("▌T4 18/03/2020")
@@ -460,7 +433,7 @@ async def test_the_cursor_is_seen_with_the_heading_above_it(items: list[Item], s
 
 async def test_moving_the_cursor_paints_two_lines(items: list[Item], show: Show) -> None:
     shown = show(items, cursor="today")
-    async with Host(Agenda(shown)).run_test(size=(80, 24)) as pilot:
+    async with Stage(Agenda(shown)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         agenda = pilot.app.query_one(Agenda)
         painted: list[int] = []

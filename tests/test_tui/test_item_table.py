@@ -5,56 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-import tui
 from store.views import Item, Status
-from tui import theme
+from tests.widget_stage import HOSTILE, Stage, lines
 from tui.reading import Reading
 from tui.widgets.cells import clean, elide, fit, pages, wrap
 from tui.widgets.columns import EDGE, columns, status_width
 from tui.widgets.item_table import ItemTable
 
 DAY = date(2020, 3, 15)
-HOSTILE = [
-    "[URGENT] gọi",
-    "[/b]",
-    "[@click=app.quit]x",
-    "\x1b]0;tên\x07 \x1b[2J",
-    "\u202eđảo\u202c",
-    "a\u200bb",
-    "ế" * 90,
-]
-
-
-class Host(App[None]):
-    CSS_PATH = str(Path(tui.__file__).parent / "styles" / "board.tcss")
-
-    def __init__(self, table: ItemTable) -> None:
-        super().__init__()
-        self.table = table
-
-    def compose(self) -> ComposeResult:
-        yield self.table
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return dict(theme.VARIABLES)
-
-
-def rows(table: ItemTable) -> list[str]:
-    return [table.render_line(y).text for y in range(table.size.height)]
 
 
 def seven(make_item: Callable[..., Item]) -> list[Item]:
     places = ["1.1", "1.2", "2.1", "2.2", "2.3", "3.1", "3.2"]
     return [make_item(f"i{number}", number) for number in places]
+
+
+def hostile(make_item: Callable[..., Item]) -> list[Item]:
+    return [make_item(f"i{at}", f"{at}.1", title=text, lead_label=text) for at, text in enumerate(HOSTILE, 1)]
 
 
 @pytest.fixture
@@ -64,25 +38,24 @@ def items(make_item: Callable[..., Item]) -> list[Item]:
 
 @pytest.mark.parametrize("width", [1, 5, 20, 40, 59, 60, 72, 79, 80, 100, 110, 120, 140, 200])
 async def test_every_line_is_exactly_as_wide_as_the_window(
-    width: int, items: list[Item], make_reading: Callable[..., Reading]
+    width: int, make_item: Callable[..., Item], make_reading: Callable[..., Reading]
 ) -> None:
-    hostile = [replace(item, title=text, lead_label=text) for item, text in zip(items, HOSTILE, strict=True)]
-    async with Host(ItemTable(make_reading(hostile), DAY)).run_test(size=(width, 14)) as pilot:
+    table = ItemTable(make_reading(hostile(make_item)), DAY)
+    async with Stage(table).run_test(size=(width, 20)) as pilot:
         await pilot.pause()
-        assert {cell_len(row) for row in rows(pilot.app.query_one(ItemTable))} == {width}
+        assert {cell_len(row) for row in lines(table)} == {width}
 
 
 async def test_titles_are_shown_as_they_are_and_do_nothing(
-    items: list[Item], make_reading: Callable[..., Reading]
+    make_item: Callable[..., Item], make_reading: Callable[..., Reading]
 ) -> None:
-    hostile = [replace(item, title=text) for item, text in zip(items, HOSTILE, strict=True)]
-    async with Host(ItemTable(make_reading(hostile), DAY)).run_test(size=(100, 14)) as pilot:
+    async with Stage(ItemTable(make_reading(hostile(make_item)), DAY)).run_test(size=(100, 20)) as pilot:
         await pilot.pause()
         table = pilot.app.query_one(ItemTable)
-        shown = "\n".join(rows(table))
+        shown = "\n".join(lines(table))
         assert all(text in shown for text in ("[URGENT] gọi", "[/b]", "[@click=app.quit]x"))
         assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(shown)
-        metas = [segment.style.meta for y in range(12) for segment in table.render_line(y) if segment.style]
+        metas = [segment.style.meta for y in range(20) for segment in table.render_line(y) if segment.style]
         assert not any("@click" in meta for meta in metas)
 
 
@@ -90,9 +63,9 @@ async def test_columns_stand_under_their_names_at_eighty_columns(
     items: list[Item], make_reading: Callable[..., Reading]
 ) -> None:
     items[0] = replace(items[0], title="Giới thiệu " * 9, status=Status.ACTIVE, assumed=("deadline", "lead"))
-    async with Host(ItemTable(make_reading(items), DAY)).run_test(size=(80, 14)) as pilot:
+    async with Stage(ItemTable(make_reading(items), DAY)).run_test(size=(80, 14)) as pilot:
         await pilot.pause()
-        row = rows(pilot.app.query_one(ItemTable))[1]
+        row = lines(pilot.app.query_one(ItemTable))[1]
         assert row[0] == "▌"
         assert row[1:6] == "   1 "
         assert row[6:38].rstrip().endswith("…")
@@ -116,7 +89,7 @@ def paints(pilot: Pilot[None]) -> list[int]:
 
 
 async def test_moving_the_cursor_paints_two_lines(items: list[Item], make_reading: Callable[..., Reading]) -> None:
-    async with Host(ItemTable(make_reading(items), DAY)).run_test(size=(80, 24)) as pilot:
+    async with Stage(ItemTable(make_reading(items), DAY)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         painted = paints(pilot)
         pilot.app.query_one(ItemTable).move(1)
@@ -125,7 +98,7 @@ async def test_moving_the_cursor_paints_two_lines(items: list[Item], make_readin
 
 
 async def test_a_changed_item_paints_its_line_alone(items: list[Item], make_reading: Callable[..., Reading]) -> None:
-    async with Host(ItemTable(make_reading(items), DAY)).run_test(size=(80, 24)) as pilot:
+    async with Stage(ItemTable(make_reading(items), DAY)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         painted = paints(pilot)
         items[3] = replace(items[3], status=Status.DONE)
@@ -142,7 +115,7 @@ async def test_a_hundred_thousand_items_cost_one_window(
         replace(one, id=f"i{place}", number=f"{place // 1000 + 1}.{place % 1000 + 1}", group_id=f"g{place // 1000}")
         for place in range(100_000)
     ]
-    async with Host(ItemTable(make_reading(many), DAY)).run_test(size=(80, 24)) as pilot:
+    async with Stage(ItemTable(make_reading(many), DAY)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         table = pilot.app.query_one(ItemTable)
         painted = paints(pilot)
@@ -152,26 +125,26 @@ async def test_a_hundred_thousand_items_cost_one_window(
         assert table.cursor == "i99999"
         assert set(painted) <= set(range(24))
         assert len(painted) <= 3 * 24
-        assert "1000" in rows(table)[-1]
+        assert "1000" in lines(table)[-1]
 
 
 async def test_the_cursor_stays_on_its_item_when_others_come_and_go(
     items: list[Item], make_item: Callable[..., Item], make_reading: Callable[..., Reading]
 ) -> None:
-    async with Host(ItemTable(make_reading(items), DAY)).run_test(size=(80, 6)) as pilot:
+    async with Stage(ItemTable(make_reading(items), DAY)).run_test(size=(80, 6)) as pilot:
         await pilot.pause()
         table = pilot.app.query_one(ItemTable)
         table.select("i2.2")
         table.show(make_reading([make_item("new", "1.3"), *items[1:]]), DAY)
         await pilot.pause()
         assert table.cursor == "i2.2"
-        assert any(row.startswith("▌") for row in rows(table))
+        assert any(row.startswith("▌") for row in lines(table))
 
 
 async def test_when_its_item_goes_the_cursor_takes_the_one_that_came_into_its_place(
     items: list[Item], make_reading: Callable[..., Reading]
 ) -> None:
-    async with Host(ItemTable(make_reading(items), DAY)).run_test(size=(80, 24)) as pilot:
+    async with Stage(ItemTable(make_reading(items), DAY)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         table = pilot.app.query_one(ItemTable)
         table.select("i2.2")
@@ -185,20 +158,20 @@ async def test_when_its_item_goes_the_cursor_takes_the_one_that_came_into_its_pl
 async def test_a_folded_group_keeps_one_line_and_says_what_is_in_it(
     items: list[Item], make_reading: Callable[..., Reading]
 ) -> None:
-    async with Host(ItemTable(make_reading(items), date(2021, 1, 1))).run_test(size=(80, 24)) as pilot:
+    async with Stage(ItemTable(make_reading(items), date(2021, 1, 1))).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         table = pilot.app.query_one(ItemTable)
         table.select("i2.2")
         table.fold()
         await pilot.pause()
         assert (table.cursor, table.line_count) == ("g2", 7)
-        assert "3 việc · !3 quá" in rows(table)[3]
+        assert "3 việc · !3 quá" in lines(table)[3]
         table.unfold()
         assert table.line_count == 10
 
 
 async def test_going_to_an_item_opens_its_group(items: list[Item], make_reading: Callable[..., Reading]) -> None:
-    async with Host(ItemTable(make_reading(items), DAY)).run_test(size=(80, 24)) as pilot:
+    async with Stage(ItemTable(make_reading(items), DAY)).run_test(size=(80, 24)) as pilot:
         table = pilot.app.query_one(ItemTable)
         table.fold_all()
         assert table.line_count == 3

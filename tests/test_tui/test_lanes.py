@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
 
-import tui
 from store.views import Item, Status, Visitor
-from tui import theme
+from tests.widget_stage import HOSTILE, Stage, lines
 from tui.news import Others
 from tui.widgets.lanes import Lanes
 from tui.widgets.view import Shown, Way
@@ -22,21 +19,6 @@ from tui.widgets.view import Shown, Way
 DAY = date(2020, 3, 15)
 MakeItem = Callable[..., Item]
 MakeReading = Callable[..., Any]
-HOSTILE = ["[/b]", "[@click=app.quit]x", "\x1b]0;tên\x07 \x1b[2J", "\u202eđảo\u202c", "ế" * 90, "a" + "\u0301" * 90]
-
-
-class Host(App[None]):
-    CSS_PATH = str(Path(tui.__file__).parent / "styles" / "board.tcss")
-
-    def __init__(self, view: Lanes) -> None:
-        super().__init__()
-        self.view = view
-
-    def compose(self) -> ComposeResult:
-        yield self.view
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return dict(theme.VARIABLES)
 
 
 @pytest.fixture
@@ -52,13 +34,9 @@ def shown(make_reading: MakeReading, items: list[Item], **more: Any) -> Shown:
     return Shown(make_reading(items), DAY, tuple(items), **{"cursor": "i1", **more})
 
 
-def lines(view: Lanes) -> list[str]:
-    return [view.render_line(y).text for y in range(view.size.height)]
-
-
 async def test_cards_stand_in_their_lanes(items: list[Item], make_reading: MakeReading) -> None:
     view = Lanes(shown(make_reading, items))
-    async with Host(view).run_test(size=(80, 20)):
+    async with Stage(view).run_test(size=(80, 20)):
         heads = ["".join(piece.text for piece in line) for line in view.heads(80)]
         assert "Ngoài các cột: ║ tạm dừng 1 · × hủy 1" in heads[0]
         assert "○ Chưa thực hiện 2" in heads[1]
@@ -73,14 +51,14 @@ async def test_the_current_item_is_on_the_screen_even_when_it_was_set_aside(
     items: list[Item], make_reading: MakeReading
 ) -> None:
     view = Lanes(shown(make_reading, items, cursor="i5"))
-    async with Host(view).run_test(size=(80, 20)):
+    async with Stage(view).run_test(size=(80, 20)):
         assert "▌1.5" in lines(view)[0]
         assert "tạm dừng" in "".join(piece.text for piece in view.heads(80)[-2]).lower()
 
 
 async def test_a_narrow_window_follows_the_cursor(items: list[Item], make_reading: MakeReading) -> None:
     view = Lanes(shown(make_reading, items, cursor="i4"))
-    async with Host(view).run_test(size=(40, 20)):
+    async with Stage(view).run_test(size=(40, 20)):
         assert "▌1.4" in lines(view)[0]
         assert "◄" in view.heads(40)[-1][0].text
         view.show(shown(make_reading, items, cursor="i1"))
@@ -89,7 +67,7 @@ async def test_a_narrow_window_follows_the_cursor(items: list[Item], make_readin
 
 async def test_keys_lead_up_down_and_over(items: list[Item], make_reading: MakeReading) -> None:
     view = Lanes(shown(make_reading, items))
-    async with Host(view).run_test(size=(80, 20)):
+    async with Stage(view).run_test(size=(80, 20)):
         assert view.step(Way.DOWN) == "i2"
         assert view.step(Way.DOWN, 9) == "i2"
         assert view.step(Way.RIGHT) == "i3"
@@ -108,7 +86,7 @@ async def test_what_others_do_is_told_by_signs(items: list[Item], make_reading: 
     visitor = Visitor("v", "minh", datetime.now().astimezone(), "i1")
     others = Others({"i2": {"title": "minh"}}, (visitor,))
     view = Lanes(shown(make_reading, items, others=others, marked=frozenset({"i1"})))
-    async with Host(view).run_test(size=(80, 20)):
+    async with Stage(view).run_test(size=(80, 20)):
         assert lines(view)[1].startswith("▌■")
         assert lines(view)[2].startswith("▌◦")
 
@@ -117,7 +95,7 @@ async def test_moving_to_another_status_moves_the_card_and_the_cursor(
     items: list[Item], make_reading: MakeReading
 ) -> None:
     view = Lanes(shown(make_reading, items))
-    async with Host(view).run_test(size=(80, 20)):
+    async with Stage(view).run_test(size=(80, 20)):
         moved = [replace(items[0], status=Status.REVIEW), *items[1:]]
         view.show(shown(make_reading, moved))
         assert lines(view)[0].index("▌1.1") == 41
@@ -127,7 +105,7 @@ async def test_moving_to_another_status_moves_the_card_and_the_cursor(
 async def test_any_title_in_any_window(make_item: MakeItem, make_reading: MakeReading, size: tuple[int, int]) -> None:
     items = [make_item(f"i{place}", f"1.{place}", title=title) for place, title in enumerate(HOSTILE, 1)]
     view = Lanes(shown(make_reading, items))
-    async with Host(view).run_test(size=size):
+    async with Stage(view).run_test(size=size):
         for key in [item.id for item in items]:
             view.show(shown(make_reading, items, cursor=key))
             assert {cell_len(line) for line in lines(view)} == {size[0]}

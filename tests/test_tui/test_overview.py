@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
 
-import tui
 from store.views import Agency, Deadline, Group, Item, Precision, Status
-from tui import theme
+from tests.widget_stage import HOSTILE, Stage, lines
 from tui.reading import Reading
 from tui.widgets.completion_plot import completion_plot
 from tui.widgets.lines import Line
@@ -23,41 +20,13 @@ from tui.widgets.overview import Overview
 from tui.widgets.view import Shown, Way
 
 DAY = date(2020, 3, 15)
-HOSTILE = [
-    "[URGENT] gọi",
-    "[/b]",
-    "[@click=app.quit]x",
-    "\x1b]0;tên\x07 \x1b[2J",
-    "\u202eđảo\u202c",
-    "a\u200bb",
-    "ế" * 90,
-    "漢字" * 40,
-]
 MakeItem = Callable[..., Item]
 MakeReading = Callable[..., Reading]
 FIXTURES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # they only make things
 
 
-class Host(App[None]):
-    CSS_PATH = str(Path(tui.__file__).parent / "styles" / "board.tcss")
-
-    def __init__(self, view: Overview) -> None:
-        super().__init__()
-        self.view = view
-
-    def compose(self) -> ComposeResult:
-        yield self.view
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return dict(theme.VARIABLES)
-
-
 def text_of(line: Line) -> str:
     return "".join(piece.text for piece in line)
-
-
-def rows(view: Overview) -> list[str]:
-    return [view.render_line(y).text for y in range(view.size.height)]
 
 
 def heads(view: Overview) -> str:
@@ -99,10 +68,10 @@ def shown(reading: Reading, cursor: str | None = None, items: list[Item] | None 
 
 
 async def test_each_group_has_its_four_counts_and_the_last_row_their_sum(reading: Reading) -> None:
-    async with Host(Overview(shown(reading))).run_test(size=(80, 24)) as pilot:
+    async with Stage(Overview(shown(reading))).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         view = pilot.app.query_one(Overview)
-        first, second, third, whole = (row.split() for row in rows(view)[:4])
+        first, second, third, whole = (row.split() for row in lines(view)[:4])
         assert first == ["1", "Nhóm", "1", "4", "1", "1", "1", "!1", "████░░░░", "2/4"]
         assert second == ["2", "Nhóm", "2", "2", "·", "·", "2", "·", "░░░░░░░░", "0/2"]
         assert third == ["III", "Nhóm", "trống", "·", "·", "·", "·", "·"]
@@ -113,10 +82,10 @@ async def test_each_group_has_its_four_counts_and_the_last_row_their_sum(reading
 
 async def test_numbers_stand_under_the_names_of_their_columns(reading: Reading) -> None:
     for width in (44, 64, 80, 120):
-        async with Host(Overview(shown(reading))).run_test(size=(width, 24)) as pilot:
+        async with Stage(Overview(shown(reading))).run_test(size=(width, 24)) as pilot:
             await pilot.pause()
             view = pilot.app.query_one(Overview)
-            names, whole = heads(view).splitlines()[1], rows(view)[3]
+            names, whole = heads(view).splitlines()[1], lines(view)[3]
             long = "Quá hạn" if width >= 104 else "Quá"
             assert whole.index("!1") + 2 == names.index(long) + len(long)
 
@@ -124,28 +93,28 @@ async def test_numbers_stand_under_the_names_of_their_columns(reading: Reading) 
 async def test_what_is_set_aside_has_a_column_only_where_there_is_any(reading: Reading, items: list[Item]) -> None:
     paused = [replace(item, status=Status.PAUSED) if item.id == "over" else item for item in items]
     several = replace(reading, items={item.id: item for item in paused})
-    async with Host(Overview(shown(several))).run_test(size=(120, 24)) as pilot:
+    async with Stage(Overview(shown(several))).run_test(size=(120, 24)) as pilot:
         await pilot.pause()
         view = pilot.app.query_one(Overview)
         assert "Dừng, hủy" in heads(view)
-        assert rows(view)[3].split()[3:9] == ["6", "1", "1", "3", "·", "1"]
+        assert lines(view)[3].split()[3:9] == ["6", "1", "1", "3", "·", "1"]
 
 
 async def test_a_selection_leaves_groups_without_items_out(reading: Reading, items: list[Item]) -> None:
-    async with Host(Overview(shown(reading, items=items[:2]))).run_test(size=(80, 24)) as pilot:
+    async with Stage(Overview(shown(reading, items=items[:2]))).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        seen = rows(pilot.app.query_one(Overview))
+        seen = lines(pilot.app.query_one(Overview))
         assert "Nhóm 1" in seen[0]
         assert "Các việc đang lọc" in seen[1]
 
 
 async def test_leads_with_most_overdue_come_first_then_those_with_most_work(reading: Reading) -> None:
-    async with Host(Overview(shown(reading, "late"))).run_test(size=(80, 24)) as pilot:
+    async with Stage(Overview(shown(reading, "late"))).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         view = pilot.app.query_one(Overview)
         assert view.row_filter() == ("group", "g1")
         view.toggle()
-        assert [row[1:24].strip() for row in rows(view)[:3]] == ["(chưa có)", "Sở Kế hoạch và Đầu tư", "Văn phòng"]
+        assert [row[1:24].strip() for row in lines(view)[:3]] == ["(chưa có)", "Sở Kế hoạch và Đầu tư", "Văn phòng"]
         assert "Cơ quan chủ trì" in heads(view)
         assert view.row_filter() == ("lead", "a1")
         view.show(shown(reading, "over"))
@@ -155,13 +124,13 @@ async def test_leads_with_most_overdue_come_first_then_those_with_most_work(read
 
 
 async def test_the_row_of_the_current_item_is_marked(reading: Reading) -> None:
-    async with Host(Overview(shown(reading, "two"))).run_test(size=(80, 24)) as pilot:
+    async with Stage(Overview(shown(reading, "two"))).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         view = pilot.app.query_one(Overview)
-        assert [row.startswith("▌") for row in rows(view)[:4]] == [False, True, False, False]
+        assert [row.startswith("▌") for row in lines(view)[:4]] == [False, True, False, False]
         assert [view.is_current(y) for y in range(4)] == [False, True, False, False]
         view.show(shown(reading))
-        assert not any(row.startswith("▌") for row in rows(view))
+        assert not any(row.startswith("▌") for row in lines(view))
         assert view.row_filter() is None
 
 
@@ -208,24 +177,24 @@ def test_steps_stay_among_the_items(make_item: MakeItem, make_reading: MakeReadi
 
 
 async def test_with_the_last_row_the_plot_comes_into_a_low_window(reading: Reading) -> None:
-    async with Host(Overview(shown(reading, "early"))).run_test(size=(80, 9)) as pilot:
+    async with Stage(Overview(shown(reading, "early"))).run_test(size=(80, 9)) as pilot:
         await pilot.pause()
         view = pilot.app.query_one(Overview)
         filled = replace(reading, groups={key: group for key, group in reading.groups.items() if key != "g3"})
         view.show(shown(filled, "early"))
-        assert rows(view)[0].startswith("▌")
+        assert lines(view)[0].startswith("▌")
         view.show(shown(filled, "one"))
         await pilot.pause()
-        seen = rows(view)
+        seen = lines(view)
         assert any(row.startswith("▌") for row in seen)
         assert "T2" in seen[-1]
 
 
 async def test_an_empty_overview_says_why(reading: Reading) -> None:
-    async with Host(Overview(shown(reading, items=[]))).run_test(size=(80, 24)) as pilot:
+    async with Stage(Overview(shown(reading, items=[]))).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         view = pilot.app.query_one(Overview)
-        assert [row.strip() for row in rows(view)[:3]] == ["", "Không có đầu việc nào.", "Esc bỏ lọc."]
+        assert [row.strip() for row in lines(view)[:3]] == ["", "Không có đầu việc nào.", "Esc bỏ lọc."]
         assert [view.step(way) for way in Way] == [None] * len(Way)
         assert "15/03/2020" in heads(view)
 
@@ -240,24 +209,24 @@ async def test_every_line_is_exactly_as_wide_as_the_window(
     ]
     view = Overview(shown(make_reading(many), "i2"))
     view.by_lead = by_lead
-    async with Host(view).run_test(size=(1, 1)) as pilot:
+    async with Stage(view).run_test(size=(1, 1)) as pilot:
         for width in (1, 5, 20, 33, 40, 60, 72, 80, 104, 200):
             for height in (1, 8, 16, 50):
                 await pilot.resize_terminal(width, height)
                 await pilot.pause()
                 assert view.size == (width, height)
-                lines = [text_of(view.pieces(y)) for y in range(view.virtual_size.height)]
-                assert {cell_len(row) for row in rows(view)} == {width}
-                assert all(cell_len(line) <= width for line in lines if width >= 20)
+                pieces = [text_of(view.pieces(y)) for y in range(view.virtual_size.height)]
+                assert {cell_len(row) for row in lines(view)} == {width}
+                assert all(cell_len(line) <= width for line in pieces if width >= 20)
                 assert all(cell_len(text_of(line)) <= width for line in view.heads(width) if width >= 30)
 
 
 async def test_names_are_shown_as_they_are_and_do_nothing(make_item: MakeItem, make_reading: MakeReading) -> None:
     many = [make_item(f"i{place}", f"{place}.1", group_title=text) for place, text in enumerate(HOSTILE, 1)]
-    async with Host(Overview(shown(make_reading(many), "i1"))).run_test(size=(100, 30)) as pilot:
+    async with Stage(Overview(shown(make_reading(many), "i1"))).run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         view = pilot.app.query_one(Overview)
-        seen = "\n".join(rows(view))
+        seen = "\n".join(lines(view))
         assert all(text in seen for text in ("[URGENT] gọi", "[/b]", "[@click=app.quit]x"))
         assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(seen)
         metas = [segment.style.meta for y in range(30) for segment in view.render_line(y) if segment.style]
@@ -265,7 +234,7 @@ async def test_names_are_shown_as_they_are_and_do_nothing(make_item: MakeItem, m
 
 
 async def test_moving_the_cursor_paints_two_lines(reading: Reading) -> None:
-    async with Host(Overview(shown(reading, "early"))).run_test(size=(80, 24)) as pilot:
+    async with Stage(Overview(shown(reading, "early"))).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         view = pilot.app.query_one(Overview)
         painted: list[int] = []

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
 
-import tui
 from store.views import Deadline, Extension, Item, Precision, Status
-from tui import theme
+from tests.widget_stage import Stage, lines
 from tui.widgets.time_axis import Axis, axis, month_number
 from tui.widgets.timeline import Timeline
 from tui.widgets.view import Shown, Way
@@ -23,20 +20,6 @@ from tui.widgets.view import Shown, Way
 DAY = date(2020, 3, 15)
 MakeItem = Callable[..., Item]
 MakeReading = Callable[..., Any]
-
-
-class Host(App[None]):
-    CSS_PATH = str(Path(tui.__file__).parent / "styles" / "board.tcss")
-
-    def __init__(self, view: Timeline) -> None:
-        super().__init__()
-        self.view = view
-
-    def compose(self) -> ComposeResult:
-        yield self.view
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return dict(theme.VARIABLES)
 
 
 def on_day(day: date) -> Deadline:
@@ -61,10 +44,6 @@ def shown(make_reading: MakeReading, items: list[Item], **more: Any) -> Shown:
     return Shown(make_reading(items), DAY, tuple(items), **{"cursor": items[0].id if items else None, **more})
 
 
-def lines(view: Timeline) -> list[str]:
-    return [view.render_line(y).text for y in range(view.size.height)]
-
-
 def row(view: Timeline, number: str) -> str:
     place = number.partition(".")[2]
     head = number.partition(".")[0]
@@ -75,7 +54,7 @@ def row(view: Timeline, number: str) -> str:
 
 async def test_signs_stand_on_their_days(items: list[Item], make_reading: MakeReading) -> None:
     view = Timeline(shown(make_reading, items))
-    async with Host(view).run_test(size=(120, 20)):
+    async with Stage(view).run_test(size=(120, 20)):
         today = {line.index("│") for line in lines(view) if "│" in line}
         assert len(today) == 1
         cell, left = view._axis.cell, view._titles
@@ -96,7 +75,7 @@ async def test_every_extension_is_on_the_line(items: list[Item], make_reading: M
         for old, new in ((date(2020, 4, 1), date(2020, 4, 16)), (date(2020, 4, 16), date(2020, 5, 1)))
     )
     view = Timeline(shown(make_reading, items, extensions={"soon": moves}))
-    async with Host(view).run_test(size=(120, 20)):
+    async with Stage(view).run_test(size=(120, 20)):
         left, cell = view._titles, view._axis.cell
         assert row(view, "1.1")[left + cell(date(2020, 4, 16))] == "·"
         assert row(view, "1.1")[left + cell(date(2020, 4, 1))] == "◊"
@@ -104,7 +83,7 @@ async def test_every_extension_is_on_the_line(items: list[Item], make_reading: M
 
 async def test_months_or_quarters(items: list[Item], make_reading: MakeReading) -> None:
     view = Timeline(shown(make_reading, items))
-    async with Host(view).run_test(size=(80, 24)):
+    async with Stage(view).run_test(size=(80, 24)):
         heads = ["".join(piece.text for piece in line) for line in view.heads(80)]
         assert "│2020" in heads[-2]
         assert "T1 " in heads[-1]
@@ -116,7 +95,7 @@ async def test_months_or_quarters(items: list[Item], make_reading: MakeReading) 
 
 async def test_keys_lead_over_items_and_through_time(items: list[Item], make_reading: MakeReading) -> None:
     view = Timeline(shown(make_reading, items))
-    async with Host(view).run_test(size=(80, 24)):
+    async with Stage(view).run_test(size=(80, 24)):
         assert view.step(Way.DOWN) == "late"
         assert view.step(Way.DOWN, 2) == "done"
         assert view.step(Way.BOTTOM) == "never"
@@ -136,7 +115,7 @@ async def test_a_deadline_beyond_the_screen_has_an_arrow(make_item: MakeItem, ma
         for place, (key, day) in enumerate((("near", date(2020, 4, 1)), ("far", date(2031, 4, 1))), 1)
     )
     view = Timeline(shown(make_reading, [near, far]))
-    async with Host(view).run_test(size=(80, 24)):
+    async with Stage(view).run_test(size=(80, 24)):
         assert "►" in row(view, "1.2")
         view.show(shown(make_reading, [near, far], cursor="far"))
         assert "●" in row(view, "1.2")
@@ -169,7 +148,7 @@ async def test_any_date_and_title_in_any_window(
         for n, (day, title) in enumerate(zip(days, titles, strict=True), 1)
     ]
     view = Timeline(shown(make_reading, items))
-    async with Host(view).run_test(size=size):
+    async with Stage(view).run_test(size=size):
         for by_quarter in (False, True):
             view.by_quarter = by_quarter
             for item in items:
