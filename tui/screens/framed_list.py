@@ -36,9 +36,7 @@ class FramedList(Viewing, Marking):
         self._sorted_on = day
         self._extensions = {}
         self._others_made = {}
-        self.table = ItemTable(
-            reading, day, arrange=self.sections, moved=self._cursor_moved, scrolled=self._put_heads
-        )
+        self.table = ItemTable(reading, day, arrange=self.sections, moved=self._cursor_moved, scrolled=self.put_heads)
         self._title = Lines(id="title")
         self._view = Lines(id="view")
         self._heads = Lines(id="heads")
@@ -68,6 +66,7 @@ class FramedList(Viewing, Marking):
         """Keys go to the list; the frame is written before the first picture."""
         self.table.focus(scroll_visible=False)
         self._lay_out(self.app.size)
+        self.take_up_habits()
 
     @property
     def current(self) -> Item | None:
@@ -139,7 +138,7 @@ class FramedList(Viewing, Marking):
         narrowed = frame.Narrowed(self.described(), self.found(), len(self.table.marked), shown)
         self.set_class(bool(narrowed.filter or narrowed.search or narrowed.marked), "-narrowed")
         self._view.put([frame.view_line(reading, day, width, self.view, narrowed)])
-        self._put_heads()
+        self.put_heads()
         self._put_current()
         self.put_message()
         self._put_hints()
@@ -171,7 +170,8 @@ class FramedList(Viewing, Marking):
             return frame.peek_departed(left, width, height)
         return frame.peek_group(group, width, height) if group is not None else []
 
-    def _put_heads(self) -> None:
+    def put_heads(self) -> None:
+        """Write the headings of the list, or what the view wants above it."""
         other = self.other
         lines = other.heads(other.size.width) if other else [frame.heads(self.table.size.width, self.table.hidden)]
         if self._heads.styles.height != Scalar.from_number(len(lines)):
@@ -214,6 +214,6 @@ class FramedList(Viewing, Marking):
     def _cursor_moved(self) -> None:
         self.put_view()
         if self.other is not None:
-            self._put_heads()
+            self.put_heads()
         self._put_current()
         self._put_hints()

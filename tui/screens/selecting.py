@@ -32,6 +32,7 @@ class Selecting(Saving):
         items = self.table.items
         if items and self.table.cursor != before:
             self.table.select(items[0].id)
+        self.board.remember_habits()
 
     def select_again(self) -> None:
         """Find out anew what fits, and in what order."""

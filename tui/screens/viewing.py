@@ -10,7 +10,7 @@ from store.errors import BoardError
 from store.views import Extension
 from tui.i18n import t
 from tui.screens.selecting import Selecting
-from tui.selection import Condition, Kind
+from tui.selection import Condition, Kind, from_text
 from tui.widgets.view import Shown, View, Way
 
 VIEWS = ("list", "lanes", "timeline", "agenda", "overview")
@@ -51,6 +51,15 @@ class Viewing(Selecting):
         self.ask_extensions()
         self.board.remember_habits()
 
+    def take_up_habits(self) -> None:
+        """Begin with the order and the view the person left this board with."""
+        habits = self.board.settings.habits(self.board.reading.info.id)
+        order = from_text(habits.selection) if habits.selection else None
+        if order is not None:
+            self.choose(order)
+        if habits.view in _WIDGETS:
+            self.call_later(self.show_view, habits.view)
+
     def _leave_heading(self) -> None:
         """In the other views a heading is nothing to stand on."""
         head = self.table.head
@@ -84,6 +93,10 @@ class Viewing(Selecting):
 
     def why_empty(self) -> tuple[str, ...]:
         """Why there are no items, and which key changes that."""
+        raise NotImplementedError
+
+    def put_heads(self) -> None:
+        """Write what stands above the view."""
         raise NotImplementedError
 
     def put_view(self) -> None:
@@ -142,11 +155,15 @@ class Viewing(Selecting):
         if self.other is None:
             return False
         key = self.other.step(way, count)
-        if key is not None:
-            self.table.select(key)
         if key is None or key == self.table.cursor:
-            self.put_found()  # what stands above the view may have moved with it
+            self.put_heads()  # a view may have turned or moved in itself
+        else:
+            self.table.select(key)
         return True
+
+    def on_view_pointed(self, event: View.Pointed) -> None:
+        """A click stands on what it points at."""
+        self.table.select(event.key)
 
     def action_left(self) -> None:
         """Go to the left."""
@@ -163,7 +180,7 @@ class Viewing(Selecting):
             self.say(t("board.no_turn"))
         else:
             turn()
-            self.put_found()
+            self.put_heads()
 
     async def narrow_to_row(self) -> bool:
         """In the overview, show the items of the current row in the list.

@@ -123,6 +123,11 @@ class Agenda(View, inherit_bindings=False):
             return _closed(row, columns)
         return self._item(row, columns)
 
+    def at(self, x: int, y: int) -> str | None:
+        """The item of a line."""
+        row = self._plan.rows[y] if 0 <= y < len(self._plan.rows) else None
+        return row.id if isinstance(row, Item) else None
+
     def is_current(self, y: int) -> bool:
         """Whether a line is that of the current item."""
         return self._plan.places.get(self.shown.cursor or "") == y

@@ -119,7 +119,7 @@ class ItemTable(PaintedList, inherit_bindings=False):
     @property
     def items(self) -> tuple[Item, ...]:
         """All items that are to be shown, in order, those under folded headings too."""
-        return tuple(self._listing.items)
+        return self._listing.items
 
     @property
     def group(self) -> Group | None:

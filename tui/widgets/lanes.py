@@ -33,6 +33,7 @@ class Lanes(View):
         super().__init__(shown, id=id)
         self._cards: dict[Status, list[Item]] = {status: [] for status in Status}
         self._places: dict[str, tuple[Status, int]] = {}
+        self._dealt: tuple[Item, ...] | None = None  # the items the cards are of
         self._lanes: list[Status] = []  # those on the screen
         self._widths: list[int] = []
 
@@ -40,12 +41,8 @@ class Lanes(View):
 
     def lay_out(self, width: int) -> int:
         """Deal the items out to their lanes, and see which lanes the screen has room for."""
-        self._cards = {status: [] for status in Status}
-        self._places = {}
-        for item in self.shown.items:
-            cards = self._cards[item.status]
-            self._places[item.id] = item.status, len(cards)
-            cards.append(item)
+        if self._dealt is not self.shown.items:
+            self._deal(self.shown.items)
         lanes = self._all_lanes()
         count = max(min(len(lanes), (width + 1) // (_NARROWEST + 1)), 1)
         here = lanes.index(self._here[0]) if self._here else 0
@@ -55,6 +52,14 @@ class Lanes(View):
         self._widths = [room + (place < rest) for place in range(count)]
         longest = max((len(self._cards[lane]) for lane in lanes), default=0)
         return max(longest * _PITCH - 1, 0)
+
+    def _deal(self, items: tuple[Item, ...]) -> None:
+        self._dealt = items
+        self._cards, self._places = {status: [] for status in Status}, {}
+        for item in items:
+            cards = self._cards[item.status]
+            self._places[item.id] = item.status, len(cards)
+            cards.append(item)
 
     @property
     def _here(self) -> tuple[Status, int] | None:
@@ -71,6 +76,16 @@ class Lanes(View):
         here = self._here
         first = here[1] * _PITCH if here else 0
         return first, first + _CARD - 1
+
+    def at(self, x: int, y: int) -> str | None:
+        """The card at a place."""
+        card, line = divmod(y, _PITCH)
+        for lane, room in zip(self._lanes, self._widths, strict=True):
+            if 0 <= x < room:
+                cards = self._cards[lane]
+                return cards[card].id if line < _CARD and 0 <= card < len(cards) else None
+            x -= room + 1
+        return None
 
     def page_size(self) -> int:
         """How many cards one page further is."""

@@ -42,8 +42,9 @@ class Listing:
         self.hits: Collection[str] | None = None  # the items to show; None for all
         self.folded: set[str] = set()
         self.heads: dict[str, Group] = {}  # the headings by their ids
-        self.items: list[Item] = []  # all that are to be shown, in order, those in folded groups too
+        self.items: tuple[Item, ...] = ()  # all that are to be shown, in order, those in folded groups too
         self.home: dict[str, str] = {}  # the heading of each item
+        self.under_groups = False  # whether the headings are the groups of the board
         self.marked: frozenset[str] = frozenset()  # items to be changed together
         self.departed: Departed | None = None
         self.keys: Sequence[str] = ()
@@ -54,18 +55,21 @@ class Listing:
         """Put the lines in order after a change."""
         before = self.keys
         keys: list[str] = []
-        self.heads, self.items, self.home = {}, [], {}
+        self.heads, self.home = {}, {}
+        shown: list[Item] = []
         for head, items in self.arrange(self.reading):
             members = [item for item in items if self.hits is None or item.id in self.hits]
             if self.hits is not None and not members:
                 continue
-            self.items += members
+            shown += members
             if head is not None:
                 self.heads[head.id] = head
                 self.home.update((item.id, head.id) for item in items)
                 keys.append(head.id)
             if head is None or not self.is_folded(head.id):
                 keys += [item.id for item in members]
+        self.items = tuple(shown)
+        self.under_groups = self.heads.keys() <= self.reading.groups.keys() and bool(self.heads)
         self._put(keys)
         gone = self.departed.thing.id if self.departed else None
         if gone in self._places:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import reduce
-from operator import add
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from store.counts import Counts, counted_by
-from store.views import Group, Item
+from store.views import Group
 from tui.i18n import t
 from tui.widgets.cells import fit
 from tui.widgets.columns import progress
@@ -18,6 +15,7 @@ from tui.widgets.completion_plot import LEAST, completion_plot
 from tui.widgets.frame import day_text
 from tui.widgets.lines import Line
 from tui.widgets.looks import Piece
+from tui.widgets.overview_rows import DONE, OPEN, Row, Table, shows_all
 from tui.widgets.view import Shown, View, Way
 
 _PAGE = 5  # rows
@@ -25,41 +23,8 @@ _EDGE = 1  # cells for the cursor's mark
 _CODE = 5
 _BAR = 9  # cells of a bar and the space behind it
 _TITLE = 9  # cells that are left to the title before columns are given up
-_DONE, _OPEN = ("done_on_time", "done_late"), ("open_within", "open_overdue")
 _LOOKS = {"done_on_time": "done", "done_late": "soon", "open_overdue": "late"}
 _NONE = "·"
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A group or a lead: its names from the longest, its counts, and its items in the order of the list."""
-
-    key: str
-    code: str
-    names: tuple[str, ...]
-    counts: Counts
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """All rows, their sum, and the row of each item."""
-
-    rows: tuple[_Row, ...] = ()
-    whole: Counts = Counts()  # noqa: RUF009  (frozen)
-    home: dict[str, int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, shown: Shown, *, by_lead: bool) -> _Table:
-        """Count what is shown."""
-        rows = tuple(_lead_rows(shown) if by_lead else _group_rows(shown))
-        home = {key: place for place, row in enumerate(rows) for key in row.items}
-        return cls(rows, reduce(add, (row.counts for row in rows), Counts()), home)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the counts it has; what is set aside only where there is any."""
-        return ("total", *_DONE, *_OPEN, *(("set_aside",) if self.whole.set_aside else ()))
 
 
 class Overview(View, inherit_bindings=False):
@@ -72,7 +37,7 @@ class Overview(View, inherit_bindings=False):
     def __init__(self, shown: Shown, *, id: str | None = None) -> None:
         super().__init__(shown, id=id)
         self.by_lead = False
-        self._counted: tuple[object, _Table] = (None, _Table())
+        self._counted: tuple[object, Table] = (None, Table())
         self._below: list[Line] = []  # the plot
         self._plotted: object = None
 
@@ -126,12 +91,17 @@ class Overview(View, inherit_bindings=False):
         sheet = self._sheet(self.size.width)
         if y < len(table.rows):
             return sheet.line(table.rows[y], current=y == self._current())
-        key = "overview.whole" if _shows_all(self.shown) else "overview.whole.selected"
-        return sheet.line(_Row("", "", (t(key),), table.whole, ()), look="strong")
+        key = "overview.whole" if shows_all(self.shown) else "overview.whole.selected"
+        return sheet.line(Row("", "", (t(key),), table.whole, ()), look="strong")
 
     def is_current(self, y: int) -> bool:
         """Whether it is the row of the current item."""
         return y == self._current()
+
+    def at(self, x: int, y: int) -> str | None:
+        """The first item of a row."""
+        rows = self._table.rows
+        return rows[y].items[0] if 0 <= y < len(rows) and rows[y].items else None
 
     def place(self) -> tuple[int, int]:
         """The row of the current item; with the last one, all that is below it."""
@@ -159,12 +129,12 @@ class Overview(View, inherit_bindings=False):
     # What it counts
 
     @property
-    def _table(self) -> _Table:
+    def _table(self) -> Table:
         """The counts of what is shown; made once, until something else is shown."""
         shown = self.shown
-        now = (shown.items, shown.day, self.by_lead, shown.reading.groups, shown.reading.agencies, _shows_all(shown))
+        now = (shown.items, shown.day, self.by_lead, shown.reading.groups, shown.reading.agencies, shows_all(shown))
         if self._counted[0] != now:
-            self._counted = now, _Table.of(shown, by_lead=self.by_lead) if shown.items else _Table()
+            self._counted = now, Table.of(shown, by_lead=self.by_lead) if shown.items else Table()
         return self._counted[1]
 
     def _sheet(self, width: int) -> _Sheet:
@@ -183,50 +153,6 @@ def _inside(place: int, count: int) -> int:
     return min(max(place, 0), count - 1)
 
 
-def _shows_all(shown: Shown) -> bool:
-    return len(shown.items) == len(shown.reading.items)
-
-
-def _group_rows(shown: Shown) -> Iterator[_Row]:
-    """The groups in order; those without items only where everything is shown."""
-    counts = counted_by(shown.items, shown.day, _group_of)
-    members = _members(shown.items, by_lead=False)
-    for key, group in shown.reading.groups.items():
-        if key in counts or _shows_all(shown):
-            yield _Row(key, group.code, (group.title,), counts.get(key, Counts()), members.get(key, ()))
-
-
-def _lead_rows(shown: Shown) -> Iterator[_Row]:
-    """The leads, those with most overdue first."""
-    agencies = shown.reading.agencies
-    counts = counted_by(shown.items, shown.day, _lead_of)
-    members = _members(shown.items, by_lead=True)
-    signed = {_lead_of(item): item.lead for item in shown.items}
-    places = {key: place for place, key in enumerate(agencies)}  # they come in Vietnamese order
-    order = sorted(
-        counts, key=lambda key: (-counts[key].open_overdue, -counts[key].total, places.get(key, len(places)))
-    )
-    for key in order:
-        agency = agencies.get(key)
-        names = (agency.name, agency.label) if agency else (signed[key] if key else t("board.no_lead"),)
-        yield _Row(key, "", names, counts[key], members[key])
-
-
-def _group_of(item: Item) -> str:
-    return item.group_id
-
-
-def _lead_of(item: Item) -> str:
-    return item.lead_id or ""
-
-
-def _members(items: Sequence[Item], *, by_lead: bool) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for item in items:
-        found.setdefault(_lead_of(item) if by_lead else _group_of(item), []).append(item.id)
-    return {key: tuple(ids) for key, ids in found.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """How the table is spread over a width: the cells of each part; columns by their names."""
@@ -238,14 +164,14 @@ class _Sheet:
     bar: int
 
     @classmethod
-    def of(cls, width: int, table: _Table, *, by_lead: bool) -> _Sheet:
+    def of(cls, width: int, table: Table, *, by_lead: bool) -> _Sheet:
         """Spread it: in a narrow window the bar goes first, then most of the title, then columns."""
         long, gap = width >= 104, 2 if width >= 60 else 1
         code = 0 if by_lead or width < 30 else _CODE
         columns = {name: _column_cells(name, table, gap, long=long) for name in table.columns}
         bar = 2 + _BAR + cell_len(f"{table.whole.done}/{table.whole.total}") + 1 if width >= 72 else 0
         room = width - _EDGE - code - bar - (0 if bar else 1)
-        for names in (("set_aside",), (*_DONE, "open_within"), ("total",), ("open_overdue",)):
+        for names in (("set_aside",), (*DONE, "open_within"), ("total",), ("open_overdue",)):
             if room - sum(columns.values()) < _TITLE:
                 columns = {name: cells for name, cells in columns.items() if name not in names}
         return cls(long, code, max(room - sum(columns.values()), 0), columns, bar)
@@ -261,13 +187,13 @@ class _Sheet:
 
     def spans(self) -> str:
         """The names above two columns each; none in a narrow window."""
-        if not {*_DONE, *_OPEN} <= self.columns.keys() or self.columns["total"] < cell_len(self.heading("total")) + 2:
+        if not {*DONE, *OPEN} <= self.columns.keys() or self.columns["total"] < cell_len(self.heading("total")) + 2:
             return ""
         said = (t("overview.span.done"), t("overview.span.open" if self.long else "overview.span.open.short"))
-        places = (sum(self.columns[name] for name in names) - 2 for names in (_DONE, _OPEN))
+        places = (sum(self.columns[name] for name in names) - 2 for names in (DONE, OPEN))
         return "".join(f"  {_centred(words, cells)}" for words, cells in zip(said, places, strict=True))
 
-    def line(self, row: _Row, *, current: bool = False, look: str = "") -> list[Piece]:
+    def line(self, row: Row, *, current: bool = False, look: str = "") -> list[Piece]:
         """A row of the table."""
         name = next((each for each in row.names if cell_len(each) <= self.title - 1), row.names[-1])
         pieces = [Piece("▌" if current else " ", "pointer"), Piece(fit(row.code, self.code), "code")]
@@ -282,7 +208,7 @@ def _heading(column: str, *, long: bool) -> str:
     return t(f"overview.column.{column}" if long else f"overview.column.{column}.short")
 
 
-def _column_cells(column: str, table: _Table, gap: int, *, long: bool) -> int:
+def _column_cells(column: str, table: Table, gap: int, *, long: bool) -> int:
     """Room for a column's name and its greatest number, and the gap before them."""
     number = cell_len(str(getattr(table.whole, column))) + (column == "open_overdue")
     return max(cell_len(_heading(column, long=long)), number, 4 if gap > 1 else 0) + gap
@@ -300,7 +226,7 @@ def _number(column: str, number: int, cells: int, look: str) -> Piece:
     return Piece(fit(f"{sign}{number}", cells, right=True), _LOOKS.get(column, look))
 
 
-def _bar(row: _Row) -> list[Piece]:
+def _bar(row: Row) -> list[Piece]:
     """How much of a row is done."""
     if not row.counts.total:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -132,6 +133,16 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal()
         self._scrolled()
 
+    def on_click(self, event: events.Click) -> None:
+        """Stand on the line that was clicked."""
+        key = self._listing.line(self.scroll_offset.y + event.y)
+        if key is not None:
+            self.select(key)
+
+    @abstractmethod
+    def select(self, key: str) -> None:
+        """Put the cursor on a line by id."""
+
     def notify_style_update(self) -> None:
         """Forget lines painted in other colours."""
         super().notify_style_update()
@@ -181,7 +192,7 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _whole_numbers(self) -> bool:
         """Whether an item's group has to be told with its number, because it stands under another heading."""
-        return next(iter(self._listing.heads), "=")[:1] == "="
+        return not self._listing.under_groups
 
     def _late_in(self, group: Group) -> int:
         if self._late is None:

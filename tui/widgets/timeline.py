@@ -34,6 +34,8 @@ class Timeline(View):
         self._rows: list[Group | Item] = []
         self._places: dict[str, int] = {}
         self._order: dict[str, int] = {}
+        self._ranged: tuple[Item, ...] | None = None  # the items the rows are of
+        self._ends: tuple[date, date] | None = None  # their earliest and latest deadlines
         self._titles = 0  # cells of number and title
         self._axis = Axis(0, 1, 1, 1)
         self._panned = 0  # months that the person has moved the window by
@@ -47,10 +49,20 @@ class Timeline(View):
     # Where everything is
 
     def lay_out(self, width: int) -> int:
-        """Put the items under their groups, and the window of time where the cursor is."""
+        """Put the window of time where the cursor is, over the items under their groups."""
+        if self._ranged is not self.shown.items:
+            self._range(self.shown.items)
+        self._titles = min(max(int(width * _SHARE), 18), 60) if width >= 40 else max(width - 12, 0)
+        self._axis = self._window(max(width - self._titles, 0))
+        return len(self._rows)
+
+    def _range(self, items: tuple[Item, ...]) -> None:
+        """Put the items under their groups."""
+        self._ranged = items
         self._rows, self._places, self._order = [], {}, {}
+        self._ends = spread(due for item in items if (due := _due(item)) is not None)
         group = ""
-        for place, item in enumerate(self.shown.items):
+        for place, item in enumerate(items):
             if item.group_id != group:
                 group = item.group_id
                 head = self.shown.reading.groups.get(group)
@@ -58,14 +70,10 @@ class Timeline(View):
             self._places[item.id] = len(self._rows)
             self._order[item.id] = place
             self._rows.append(item)
-        self._titles = min(max(int(width * _SHARE), 18), 60) if width >= 40 else max(width - 12, 0)
-        self._axis = self._window(max(width - self._titles, 0))
-        return len(self._rows)
 
     def _window(self, width: int) -> Axis:
         day = self.shown.day
-        ends = spread(due for item in self.shown.items if (due := _due(item)) is not None)
-        first = min(ends[0], day) if ends else day
+        first = min(self._ends[0], day) if self._ends else day
         window = axis(width, months_from(first, 0), by_quarter=self.by_quarter)
         current = self._current
         mine = [due for due in (_due(current), current.original_deadline) if due] if current else []
@@ -85,6 +93,11 @@ class Timeline(View):
         row = self._places.get(self.shown.cursor or "", 0)
         above = row - 1 if row and isinstance(self._rows[row - 1], Group) else row
         return above, row
+
+    def at(self, x: int, y: int) -> str | None:
+        """The item of a row."""
+        row = self._rows[y] if 0 <= y < len(self._rows) else None
+        return row.id if isinstance(row, Item) else None
 
     def is_current(self, y: int) -> bool:
         """Whether a row is the cursor's."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -103,7 +104,28 @@ class View(Looks, ScrollView, can_focus=True, inherit_bindings=False):
     def step(self, way: Way, count: int = 1) -> str | None:
         """The id of the item that a key leads to from the current one; None when it leads nowhere."""
 
+    def at(self, x: int, y: int) -> str | None:
+        """The id of the item at a place: cells from the left, lines counted from the first of all."""
+        return None
+
+    class Pointed(Message):
+        """An item was clicked.
+
+        Args:
+            key: its id.
+        """
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
     # What it does with that
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which item was clicked."""
+        key = self.at(event.x, self.scroll_offset.y + event.y)
+        if key is not None:
+            self.post_message(self.Pointed(key))
 
     def show(self, shown: Shown) -> None:
         """Show something else; only lines that come out different are painted."""
