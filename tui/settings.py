@@ -200,7 +200,9 @@ def _write(path: Path, settings: Settings) -> None:
     said: dict[str, Any] = {each.name: getattr(settings, each.name) for each in fields(settings)}
     said["views"] = dict(settings.views)
     said["boards"] = {
-        board: {"view": habits.view, "selection": habits.selection} for board, habits in settings.boards.items()
+        board: {name: said for name, said in (("view", habits.view), ("selection", habits.selection)) if said}
+        for board, habits in settings.boards.items()
+        if habits != BoardHabits()
     }
     content = f"# {t('settings.header')}\n" + tomli_w.dumps({name: value for name, value in said.items() if value})
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

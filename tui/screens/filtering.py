@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -37,11 +37,10 @@ class Drop:
     view: Offered
 
 
-Answer = Selection | Save | Drop
 Line = Condition | Offered
 
 
-class FilterDialog(Picker[Answer]):
+class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its answers selections
     """Enter applies the highlighted condition and closes; Tab ticks it and stays, for more than one.
 
     Args:
@@ -84,8 +83,7 @@ class FilterDialog(Picker[Answer]):
             words = selecting_words.filter_words(view.selection, self._reading)
             same = view.selection == self._selection
             lines.insert(2, Choice(view, f"{TICK if same else ' '} {kind}: {view.name}", words))
-        self._lines = lines
-        self._all = [Choice(self._selection, line.label) for line in lines]  # as many as the list may get
+        self._lines = self._all = lines
 
     def _conditions(self) -> Iterator[Condition]:
         reading = self._reading
@@ -109,7 +107,7 @@ class FilterDialog(Picker[Answer]):
         found: list[Choice[Line]] = [*self._spans(query), *offered(self._lines, query, None)]
         place = self._list.chosen if not query and self._list.choices else 0
         empty = t("select.no_condition", query=query)
-        self._list.put(found, chosen=place, query=query, empty=empty)  # type: ignore[arg-type]  # lines, not answers
+        self._list.put(found, chosen=place, query=query, empty=empty)
 
     def _spans(self, query: str) -> Iterator[Choice[Line]]:
         """What is typed, read as a stretch of days."""
@@ -124,7 +122,7 @@ class FilterDialog(Picker[Answer]):
     @property
     def _line(self) -> Line | None:
         choice = self._list.choice
-        return None if choice is None else choice.value  # type: ignore[return-value]  # lines, not answers
+        return None if choice is None else choice.value
 
     def _take(self) -> None:
         line = self._line

@@ -17,8 +17,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from store.language import text
-from tui.commands import Command, command
+from tui.commands import COMMANDS, Command, command
 from tui.i18n import t
+from tui.paths import keymap_file
 from tui.screens.dialog import Dialog, label
 from tui.widgets.cells import fit, pages
 from tui.widgets.lines import Line, Lines, Paper
@@ -71,6 +72,14 @@ def of_page(name: str) -> Iterator[Entry]:
             yield Entry("", (_quoted(block.replace("\n", " ")), ""))
 
 
+def of_own_keys() -> Iterator[Entry]:
+    """How to have other keys, with the names of all commands whose keys can be changed."""
+    yield Entry("", (t("dialog.help.own_keys.how", place=keymap_file()), ""))
+    for each in COMMANDS:
+        if not each.takes_key:
+            yield Entry(each.id, (f"{each.label} · {_keys(each.shown_keys)}",))
+
+
 def _quoted(words: str) -> str:
     """Code spans as quotations."""
     return re.sub("`([^`]*)`", t("dialog.help.quoted"), words)
@@ -102,7 +111,7 @@ class Help(Dialog[None]):
 
     def __init__(self, commands: Sequence[Command], where: str) -> None:
         super().__init__(t("dialog.help", where=where))
-        self._pages = [list(of_commands(commands)), *(list(of_page(name)) for name in _PAGES)]
+        self._pages = [list(of_commands(commands)), *(list(of_page(name)) for name in _PAGES), list(of_own_keys())]
         self._page = 0
         self._field = TextField(placeholder=t("dialog.filter"), id="query")
         self._tabs = Lines(id="tabs")
@@ -136,7 +145,7 @@ class Help(Dialog[None]):
         self._put()
 
     def _put(self) -> None:
-        names = [t(f"dialog.help.{name}") for name in ("keys", *_PAGES)]
+        names = [t(f"dialog.help.{name}") for name in ("keys", *_PAGES, "own_keys")]
         searching = bool(self._field.words)
         looks = ["strong" if place == self._page and not searching else "quiet" for place in range(len(names))]
         self._tabs.put([[Piece(f"{name}   ", look) for name, look in zip(names, looks, strict=True)]])

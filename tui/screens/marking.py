@@ -35,8 +35,9 @@ class Marking(EditingScreen):
     def marked(self) -> tuple[Item, ...]:
         """The marked items in the order of the list, and those it does not show after them."""
         keys, items = self.table.marked, self.board.reading.items
-        shown = tuple(item for item in self.table.items if item.id in keys)
-        return shown + tuple(items[key] for key in items if key in keys and items[key] not in shown)
+        shown = [item.id for item in self.table.items if item.id in keys]
+        hidden = keys.intersection(items).difference(shown)
+        return tuple(items[key] for key in (*shown, *(key for key in items if key in hidden)))
 
     def mark(self, keys: frozenset[str]) -> None:
         """Have these items marked, and say how many they are."""
@@ -57,6 +58,8 @@ class Marking(EditingScreen):
         self.mark(marked - keys if keys <= marked else marked | keys)
         self._range_from = self.table.cursor
         self.action_down()
+        if self.table.on_head and len(keys) == 1:  # the next mark is for an item, not for all under a heading
+            self.action_down()
 
     def action_up(self) -> None:
         """Go up one line."""

@@ -95,7 +95,8 @@ def _paragraph(words: str, width: int, look: str) -> list[Line]:
 
 
 def _step(name: str, commands: Sequence[str], width: int) -> list[Line]:
-    keys = "  ".join(command(each).shown_keys[-1 if name == "move" else 0] for each in commands)
+    between = " … " if name == "views" else "  "
+    keys = between.join(command(each).shown_keys[-1 if name == "move" else 0] for each in commands)
     lines: list[Line] = []
     for row in pages(t(f"tour.{name}"), width - _KEYS):
         lines.append([Piece(fit("" if lines else keys, _KEYS), "key"), Piece(row)])

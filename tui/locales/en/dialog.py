@@ -63,6 +63,9 @@ MESSAGES: dict[str, str] = {
     "help.keys": "Keys",
     "help.deadlines": "Deadlines",
     "help.statuses": "Statuses",
+    "help.own_keys": "Own keys",
+    "help.own_keys.how": 'Write one command a line into {place}, by its name on the left: status = "t, F6". '
+    "It holds from the next start on.",
     "help.quoted": "“\\1”",
     "help.turn": "next page",
     "help.by_palette": "{key} and its name",

@@ -63,6 +63,9 @@ MESSAGES: dict[str, str] = {
     "help.keys": "Phím",
     "help.deadlines": "Thời hạn",
     "help.statuses": "Trạng thái",
+    "help.own_keys": "Phím riêng",
+    "help.own_keys.how": 'Ghi vào tệp {place} mỗi dòng một lệnh, tên lệnh ở cột trái: status = "t, F6". Có '
+    "hiệu lực từ lần mở sau.",
     "help.quoted": "«\\1»",
     "help.turn": "trang sau",
     "help.by_palette": "gõ {key} rồi tên",
