@@ -114,3 +114,20 @@ async def test_an_empty_field_can_be_filled_in(desk: Desk, wait_for: WaitFor) ->
         await pilot.press("enter", *"Phó Chủ tịch UBND", "enter")
         await wait_for(pilot, lambda: "Phó Chủ tịch" in desk.said)
         assert desk.as_others_see("1.1").leader == "Phó Chủ tịch UBND"
+
+
+async def test_every_extension_of_the_deadline_is_told_with_its_reason(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        side = desk.app.screen.query_one("#side", Paper)
+        await wait_for(pilot, lambda: "Ghi chú" in side.text)
+        assert "Gia hạn" not in side.text  # a deadline that was never moved needs no section
+        await pilot.press("d", *"30/9/2020", "tab", *"CV 45/UBND-TH", "enter")
+        await wait_for(pilot, lambda: "quý II/2020 → 30/09/2020" in side.text)
+        await pilot.press("plus")
+        await wait_for(pilot, lambda: "Gia hạn, đổi thời hạn (2)" in side.text)
+        newer, older = side.text.index("30/09/2020 → "), side.text.index("→ 30/09/2020")
+        assert newer < side.text.index("không ghi lý do hay văn bản") < older
+        assert older < side.text.index("lý do: CV 45/UBND-TH") < side.text.index("Ghi chú")
+        await pilot.press("u")
+        await wait_for(pilot, lambda: "Gia hạn, đổi thời hạn (1)" in side.text)

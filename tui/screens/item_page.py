@@ -9,8 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from store import Board
 from store.errors import BoardError
-from store.views import Item, ItemDetail
+from store.views import Extension, Item, ItemDetail
 from tui import wording
 from tui.i18n import t
 from tui.news import Others, names
@@ -21,7 +22,7 @@ from tui.widgets.fields import changed_by, editable, entry
 from tui.widgets.item_table import ItemTable
 from tui.widgets.lines import Line, Lines, Paper
 from tui.widgets.looks import Piece
-from tui.widgets.records import history_lines, note_lines
+from tui.widgets.records import extension_lines, history_lines, note_lines
 
 _BOTH_FROM = 72  # columns from which fields and notes stand side by side
 
@@ -39,6 +40,7 @@ class ItemPage(EditingScreen):
         self._key = item
         self._table = table
         self._detail: ItemDetail | None = None
+        self._moves: Sequence[Extension] = ()
         # The item as it was last seen on the board: somebody may take it before the first picture.
         self._left = table.item if table.cursor == item else None
         self._history = False  # whether the right side shows history instead of notes
@@ -143,21 +145,25 @@ class ItemPage(EditingScreen):
             return [[[Piece(t("board.page.reading"), "quiet")]]]
         if self._history:
             return history_lines(self._detail.history, width)
-        return note_lines(self._detail.notes, width, self.board.others.changed)
+        notes = note_lines(self._detail.notes, width, self.board.others.changed)
+        return [*extension_lines(self._moves, width), *notes]
 
     def _read_detail(self) -> None:
         key = self._key
 
-        def answered(detail: ItemDetail | BoardError) -> None:
+        def answered(found: tuple[ItemDetail, Sequence[Extension]] | BoardError) -> None:
             if key != self._key:
                 return
-            if isinstance(detail, BoardError):
-                self.say(wording.explain(detail), refusal=True)
+            if isinstance(found, BoardError):
+                self.say(wording.explain(found), refusal=True)
                 return
-            self._detail = detail
+            self._detail, self._moves = found
             self._put()
 
-        self.board.worker.ask(lambda board: board.detail(key), answered)
+        def asked(board: Board) -> tuple[ItemDetail, Sequence[Extension]]:
+            return board.detail(key), board.extensions(key).get(key, ())
+
+        self.board.worker.ask(asked, answered)
 
     def _arrange(self) -> None:
         """Both sides, or in a narrow window the one being read."""

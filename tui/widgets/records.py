@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from store.views import HistoryEntry, Note
+from store.views import Extension, HistoryEntry, Note
 from tui import wording
 from tui.i18n import t
 from tui.widgets.cells import pages
@@ -28,6 +28,26 @@ def note_lines(notes: Sequence[Note], width: int, fresh: Collection[str] = ()) -
             Piece(note.author, "fresh" if note.id in fresh else "strong"),
         ]
         entries.append([head, *([Piece(row)] for row in pages(note.text, width - 1)), []])
+    return entries
+
+
+def extension_lines(moves: Sequence[Extension], width: int) -> list[list[Line]]:
+    """How the deadline was moved, newest first: old and new, then the reason or document, when and who."""
+    if not moves:
+        return []
+    entries: list[list[Line]] = [[[Piece(t("board.page.extensions", count=len(moves)), "group")]]]
+    for move in reversed(moves):
+        old, new = wording.deadline(move.old), wording.deadline(move.new)
+        said = t("board.page.why", why=move.why) if move.why else t("board.page.no_why")
+        signed: Line = [Piece(wording.instant(move.at), "quiet"), Piece(f" {move.who}", "strong")]
+        entries.append(
+            [
+                *([Piece(row)] for row in pages(t("board.page.extension", old=old, new=new), width - 1)),
+                *([Piece(row, "quiet")] for row in pages(said, width - 1)),
+                signed,
+                [],
+            ]
+        )
     return entries
 
 
