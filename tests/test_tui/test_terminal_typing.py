@@ -44,6 +44,12 @@ def fresh(program: PtyScreen) -> PtyScreen:
         pytest.param(f"{FORM}ab\rcd", "«cd» «» ('') [ab]", id="typed ahead after a form that closes"),
         pytest.param(f"{FORM}một\r{FORM}hai\rba", "«ba» «» ('') [hai]", id="two forms in one write"),
         pytest.param("\x1b[200~Nguyễn\x1b[201~ Du\x7f\x7fu", "«Nguyễn u»", id="a paste between keys"),
+        pytest.param("\x1b[200~Hà\x1b[31m\x1b Nội\x1b[201~x", "«Hà[31m Nộix»", id="a paste with Esc in it"),
+        pytest.param(f"{FORM}ab\x1bcd", "«cd» «» ('') [] <>", id="Esc and a letter"),
+        pytest.param("ab \x1b\x7fcd", "«cd»", id="a word deleted with Alt"),
+        pytest.param(f"{FORM}ab\x1b{FORM}fb\r", "[fb]", id="Esc and a key with Ctrl"),
+        pytest.param(f"{FORM}ab\x1b\tf", "«» «f» ('') [] <>", id="Esc and Tab"),
+        pytest.param(f"{FORM}ab\x1b\x1b[Df", "«f» «» ('') []", id="Esc and an arrow"),
         pytest.param(b"a\xffb", "«a\ufffdb»", id="a byte that is no text"),
         pytest.param(b"\x1b[99999999999999999999uab", "ab", id="a sequence with an impossible number"),
     ],
@@ -57,6 +63,15 @@ def test_a_long_burst_stays_in_order(fresh: PtyScreen) -> None:
     words = "hợp tác Hà Nội Hà Tĩnh "
     fresh.type("".join(f"{letter}x\x7f" for letter in words * 3))
     fresh.see(f"«{words * 3}»")
+
+
+@pytest.mark.parametrize(
+    "parts", [(f"{FORM}x\x1b", "cd"), ("c", "a\x1b[", "D\x1b[C\x7fd"), ("\x1b[200", "~cd\x1b[2", "01~")]
+)
+def test_a_slow_line_may_cut_input_anywhere(fresh: PtyScreen, parts: tuple[str, ...]) -> None:
+    for part in parts:
+        fresh.type(part)
+    fresh.see("«cd")
 
 
 def test_a_paste_whose_end_got_lost_does_not_swallow_keys_for_ever(fresh: PtyScreen) -> None:

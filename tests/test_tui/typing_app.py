@@ -20,6 +20,7 @@ HOSTILE = "an\x1b]0;stolen\x07 toan \x9b31m do\u202eab\u200bcd"
 class Form(ModalScreen[str]):
     """Asks for one line."""
 
+    BINDINGS: ClassVar = [Binding("escape", "dismiss('')", show=False)]
     CSS = "Form { align: center middle; } Form Input { width: 40; }"
 
     def compose(self) -> ComposeResult:

@@ -9,60 +9,31 @@ of the app, not in the middle of one.
 from __future__ import annotations
 
 import os
-import re
 import selectors
 import signal
 import sys
 import termios
 import time
-from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
+from tui.terminal.key_reader import KeyReader
 from tui.terminal.output import TerminalOutput
 
 if TYPE_CHECKING:
     from tui.terminal.app import TerminalApp
 
 _READ = 4096  # bytes
-_TICK = 0.1  # seconds between looks at whether an escape sequence has been left unfinished
+_TICK = 0.1  # seconds of silence after which Esc is Esc and not the beginning of a sequence
 _SETTLED = 0.05  # seconds in which signals sent together have all arrived
 _FAREWELL = 0.5  # seconds that a slow line may take for what is written at the end
 _WIDEST = 1000  # columns or rows; more is no window
 # Alternate screen, no cursor, focus reports, bracketed paste, no wrapping: what start_application_mode asks for.
 _TAKE = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
-_PASTE_PATIENCE = 1.0  # seconds of silence after which a paste whose end got lost is taken as ended
-_PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
-_PASTE_MARK = re.compile(r"\x1b\[20[01]~")
-
-
-class PasteWatch:
-    """Notices a bracketed paste whose end never comes; until it does, every key would be taken for pasted text."""
-
-    def __init__(self) -> None:
-        self._tail = ""
-        self._since: float | None = None  # when the last of an open paste arrived
-
-    def saw(self, text: str, now: float) -> None:
-        """Take note of input; now is in seconds of any steady clock."""
-        seen = self._tail + text
-        self._tail = seen[-(len(_PASTE_START) - 1) :]
-        marks = _PASTE_MARK.findall(seen)
-        if marks:
-            self._since = now if marks[-1] == _PASTE_START else None
-        elif self._since is not None:
-            self._since = now
-
-    def overdue(self, now: float) -> bool:
-        """Whether an open paste has been silent for too long; it counts as ended then."""
-        if self._since is None or now - self._since < _PASTE_PATIENCE:
-            return False
-        self._since = None
-        return True
 
 
 class SafeDriver(LinuxDriver):
@@ -174,16 +145,20 @@ class SafeDriver(LinuxDriver):
         """Read keys until the app ends or the line does."""
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            intake = _Intake(self)
+            keys = KeyReader()
             while not self.exit_event.is_set():
                 if not selector.select(_TICK):
-                    intake.tick()
+                    self._process(keys.tick(time.monotonic()))
                     continue
                 received = self._receive()
                 if not received:
                     self._line_lost()
                     return
-                intake.feed(received)
+                self._process(keys.feed(received, time.monotonic()))
+
+    def _process(self, events: Iterable[Message]) -> None:
+        for event in events:
+            self.process_message(event)
 
     def _receive(self) -> bytes:
         """What was typed; nothing means that the line is gone."""
@@ -191,35 +166,3 @@ class SafeDriver(LinuxDriver):
             return os.read(self.fileno, _READ)
         except OSError:
             return b""
-
-
-class _Intake:
-    """Bytes to events: decoding and parsing that survive anything."""
-
-    def __init__(self, driver: SafeDriver) -> None:
-        self._driver = driver
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._parser = XTermParser(False)
-        self._paste = PasteWatch()
-
-    def feed(self, received: bytes) -> None:
-        text = self._decode(received)
-        self._paste.saw(text, time.monotonic())
-        self._parse(text)
-        self.tick()
-
-    def tick(self) -> None:
-        if self._paste.overdue(time.monotonic()):
-            self._parse(_PASTE_END)
-        for event in self._parser.tick():
-            self._driver.process_message(event)
-
-    def _parse(self, text: str) -> None:
-        if not text:  # to the parser an empty text is the end of all input
-            return
-        try:
-            for event in self._parser.feed(text):
-                self._driver.process_message(event)
-        except (OverflowError, ValueError, ParseError):
-            # A sequence with an impossible number in it; what came with it is lost, the next key is not.
-            self._parser = XTermParser(False)

@@ -7,18 +7,17 @@ import select
 import signal
 import sys
 import termios
+import time
 import tty
-from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.events import Key, Paste
 from textual.message import Message
 
 from tui.commands import shown
+from tui.terminal.key_reader import KeyReader
 
 _TICK = 0.1  # seconds after which a lone Esc is Esc and not the beginning of a sequence, as in tui/terminal/driver.py
 _ENDINGS = (signal.SIGHUP, signal.SIGTERM)
@@ -33,7 +32,7 @@ def echo(say: Callable[[str], object], unknown: str) -> None:
     """
     terminal = sys.stdin.fileno()
     with _bare(terminal):
-        parser, decode = XTermParser(False), getincrementaldecoder("utf-8")("replace").decode
+        keys = KeyReader()
         escapes, waiting = 0, b""
         while True:
             if select.select([terminal], [], [], _TICK)[0]:
@@ -41,9 +40,9 @@ def echo(say: Callable[[str], object], unknown: str) -> None:
                 if not received:
                     return
                 waiting += received
-                events = _fed(parser, decode(received))
+                events = keys.feed(received, time.monotonic())
             else:
-                events = list(parser.tick())
+                events = keys.tick(time.monotonic())
             names = [name for event in events if (name := _name(event))]
             if not names and events:
                 names = [unknown]
@@ -61,15 +60,6 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:  # the line is gone
         return b""
-
-
-def _fed(parser: XTermParser, text: str) -> list[Message]:
-    if not text:  # to the parser an empty text is the end of all input
-        return []
-    try:
-        return list(parser.feed(text))
-    except (OverflowError, ValueError, ParseError):
-        return []
 
 
 def _name(event: Message) -> str:
