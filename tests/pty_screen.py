@@ -80,7 +80,9 @@ class PtyScreen:
     @property
     def text(self) -> str:
         """The screen, line by line, without trailing blanks."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # Not screen.display: it fails on half of a wide letter, and pyte keeps such halves.
+        cells = (self.screen.buffer[y] for y in range(self.screen.lines))
+        return "\n".join("".join(row[x].data for x in range(self.screen.columns)).rstrip() for row in cells)
 
     @property
     def running(self) -> bool:

@@ -107,6 +107,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             screen.refresh(layout=True, repaint=True)
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the mouse pointer alone: an OSC that old terminals print, and bytes nobody here looks at."""
+
     def line_lost(self) -> None:
         """The terminal is gone: end, since nobody is there to be asked."""
         self.end(_HUNG_UP)

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from rich.cells import cell_len, set_cell_size
 
 ELLIPSIS = "…"
 
+# Printable to Python, and yet no letter: joiners and selectors, over whose width terminals disagree.
+_SELECTORS = "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+
+
+@cache
+def _no_letters() -> re.Pattern[str]:
+    """Selectors, and what a flood of marks has beyond four: more than a letter of any language carries."""
+    return re.compile(f"[{_SELECTORS}]|(?<=[{_MARKS}]{{4}})[{_MARKS}]+")
+
 
 def clean(text: str) -> str:
-    """One line of text without anything a terminal could act on; line breaks and tabs become spaces."""
-    if text.isprintable():
+    """One line of text, nothing but letters in their cells; line breaks and tabs become spaces."""
+    if text.isascii() and text.isprintable():
         return text
-    return "".join(char if char.isprintable() else " " for char in text if char.isprintable() or char.isspace())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text if char.isprintable() or char.isspace())
+    return _no_letters().sub("", text)
 
 
 def elide(text: str, width: int) -> str:

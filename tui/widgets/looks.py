@@ -11,6 +11,8 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.widgets.cells import clean
+
 LOOKS = (
     "late", "soon", "active", "done", "quiet", "mark", "group", "code", "hit", "pointer", "strong", "key", "refusal",
     "fresh",
@@ -40,7 +42,7 @@ class Looks(Widget):
         """
         base = self.get_component_rich_style("look--cursor") if current else self.rich_style
         plain = current and self.app.current_theme.ansi  # sixteen colours: not every colour reads on the cursor's row
-        segments = [Segment(piece.text, base + self._look(piece.look, plain=plain)) for piece in pieces]
+        segments = [Segment(clean(piece.text), base + self._look(piece.look, plain=plain)) for piece in pieces]
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
     def _look(self, look: str, *, plain: bool) -> Style:
