@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from itertools import cycle
@@ -64,9 +64,9 @@ def live_in(place: Path) -> None:
         board.undo()
 
 
-def poison(place: Path) -> None:
-    """Write the corpus over every text of a board file, past everything that would have cleaned it."""
-    texts = cycle(TEXTS)
+def poison(place: Path, words: Sequence[str] = TEXTS) -> None:
+    """Write texts over every text of a board file, in turn, past everything that would have cleaned them."""
+    texts = cycle(words)
     with closing(sqlite3.connect(place)) as connection, connection:
         for table, columns in _COLUMNS.items():
             for (row,) in connection.execute(f"SELECT id FROM {table}").fetchall():  # noqa: S608  (our own names)

@@ -13,23 +13,11 @@ from textual import events
 from store.language.text import one_line
 from store.views import Status
 from tests.hostile import CORPUS, UNSEEN, live_in, poison
+from tests.walk import walk
 from tui.widgets.note_field import LineField
 
 Desk = Any  # see conftest.py
 WaitFor = Callable[..., Any]
-
-# One after the other from the board's list, each left again by Esc: every screen and dialog there is.
-PLACES = {
-    "list": ("1", "j"), "lanes": ("2",), "timeline": ("3",), "agenda": ("4",), "overview": ("5",),
-    "by lead": ("tab",), "list again": ("1", "g", "j"), "page": ("enter",), "page's notes": ("enter", "tab", "down"),
-    "page's history": ("enter", "tab", "tab", "down"), "next page": ("enter", "pagedown"), "history": ("b",),
-    "step": ("b", "enter"), "search": ("/", "u"), "palette": (":",), "help": ("?",), "status": ("t",),
-    "deadline": ("d",), "lead": ("c",), "note": ("m",), "title": ("e",), "drop": ("x",), "new": ("n",),
-    "filter": ("f",), "filter's leads": ("f", "g"), "sort": ("s",), "mine": ("p",), "settings": (",",),
-    "many": ("v", "j", "v", "j", "v", "c"), "preview": ("v", "j", "v", "L"), "undo": ("u",), "date": (".",),
-    "save view": (":", *"lưu bộ lọc", "enter"), "messages": (":", *"thông báo", "enter"),
-    "export": (":", *"xuất", "enter"), "who": (":", *"ai đang", "enter"), "pin": (":", *"ghim", "enter"),
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -60,19 +48,17 @@ def inert(desk: Desk) -> None:
 async def test_a_poisoned_board_is_only_text_on_every_screen(
     poisoned: Path, desk: Desk, wait_for: WaitFor, size: tuple[int, int]
 ) -> None:
-    seen = ""
+    seen = []
+
+    def look(name: str) -> None:
+        inert(desk)
+        seen.append("\n".join(desk.picture))
+
     async with desk.app.run_test(size=size) as pilot:
-        for keys in PLACES.values():
-            await pilot.press(*keys)
-            await wait_for(pilot, lambda: not desk.app.pending)
-            inert(desk)
-            seen += "\n".join(desk.picture)
-            for _ in range(3):
-                await pilot.press("escape")
-            await wait_for(pilot, lambda: desk.app.screen is desk.app.board_screen)
+        await walk(desk, pilot, wait_for, look)
     if size[0] >= 80:
         for text in ("[URGENT] gọi", "[/b]", "[@click=app.quit]x[/]", "{0}{who}%s"):
-            assert text in seen
+            assert text in "".join(seen)
 
 
 _LONGEST = 300  # letters, which every field takes

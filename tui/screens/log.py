@@ -123,7 +123,7 @@ class LogScreen(CommandedScreen):
                 self.say(wording.explain(entries), refusal=True)
                 return
             self._whole = len(entries) < _PAGE
-            self._list.add_older(entries, t("log.end" if self._whole else "board.page.reading"))
+            self._list.add_older(entries, "log.end" if self._whole else "board.page.reading")
             self._read_newer()
 
         self.board.worker.ask(lambda board: board.steps(_PAGE, before=oldest, most=_FIELDS), answered)

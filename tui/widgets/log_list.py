@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.views import StepEntry
+from tui.i18n import t
 from tui.widgets.log_rows import Row, day_row, pieces, rows_of
 from tui.widgets.looks import Looks, Piece
 
@@ -45,7 +46,7 @@ class LogList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         self._numbers: Mapping[str, str] = {}
         self._cursor = 0
         self._unseen = 0  # lines at the top that came later and were never on the screen
-        self._end = ""  # what stands below the last line
+        self._end = ""  # the message below the last line, by its key
 
     # What it holds
 
@@ -78,7 +79,7 @@ class LogList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
 
         Args:
             entries: the steps before the oldest one, newest first.
-            end: what to say below them.
+            end: what to say below them, by its key: the language may change.
         """
         begins = not self._rows
         last = next((row.entry for row in reversed(self._rows) if row.entry is not None), None)
@@ -192,7 +193,7 @@ class LogList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         """One line of the screen."""
         place, width = self.scroll_offset.y + y, self.size.width
         if place >= len(self._rows):
-            said = f"  {self._end}" if place == len(self._rows) else ""
+            said = f"  {t(self._end)}" if self._end and place == len(self._rows) else ""
             return self.strip_of([Piece(said, "quiet")], width)
         row, current = self._rows[place], place == self._cursor
         pointer = Piece("▌" if current else " ", "pointer")

@@ -67,8 +67,7 @@ class Row:
 
 def day_row(day: date) -> Row:
     """The line above what was done on a day."""
-    name = deadlines.weekday(day, t.language)
-    return Row(None, partial(elide, f"{name[:1].upper()}{name[1:]}, {day_text(day)}"), day=day)
+    return Row(None, partial(_day, day), day=day)
 
 
 def rows_of(entry: StepEntry, *, new: bool) -> Iterator[Row]:
@@ -90,11 +89,25 @@ def rows_of(entry: StepEntry, *, new: bool) -> Iterator[Row]:
             )
             label = own or label
     if not entry.whole and entry.action not in _WHOLE:
-        yield Row(entry, partial(elide, indent + t("log.more")), new=new, quiet=True)
+        yield Row(entry, partial(_more, indent), new=new, quiet=True)
     if entry.why and entry.why not in [change.new for change in told]:
-        yield Row(
-            entry, partial(elide, indent + t("board.page.why", why=entry.why)), change=about, new=new, quiet=True
-        )
+        yield Row(entry, partial(_why, indent, entry.why), change=about, new=new, quiet=True)
+
+
+# What lines say is put into words when they are painted: the language may be another one by then.
+
+
+def _day(day: date, room: int) -> str:
+    name = deadlines.weekday(day, t.language)
+    return elide(f"{name[:1].upper()}{name[1:]}, {day_text(day)}", room)
+
+
+def _more(indent: str, room: int) -> str:
+    return elide(indent + t("log.more"), room)
+
+
+def _why(indent: str, why: str, room: int) -> str:
+    return elide(indent + t("board.page.why", why=why), room)
 
 
 def _of_new_agency(change: FieldChange) -> bool:
