@@ -16,6 +16,9 @@ from tui.messages import Said
 from tui.news import Others
 from tui.reading import Reading
 from tui.terminal.newest_size import NewestSize
+from tui.widgets import frame
+from tui.widgets.hints import Hints
+from tui.widgets.lines import Lines
 from tui.widgets.looks import Looks
 
 if TYPE_CHECKING:
@@ -102,6 +105,19 @@ class CommandedScreen(NewestSize, Screen[None]):
     def put_message(self) -> None:
         """Write the message line."""
         raise NotImplementedError
+
+    def on_hints_pointed(self, pointed: Hints.Pointed) -> None:
+        """Explain the command that the mouse points at, where messages stand."""
+        if pointed.command is None:
+            self.put_message()
+        else:
+            line = frame.message(pointed.command.tip, self.size.width, refusal=False)
+            self.query_one("#message", Lines).put([line])
+
+    async def on_hints_pressed(self, pressed: Hints.Pressed) -> None:
+        """Run the command that was clicked."""
+        if self.able(pressed.command):
+            await self.action_run(pressed.command.id)
 
     def show_news(self, words: str) -> None:
         """Put what others did on the message line; a refusal stays until the next key."""

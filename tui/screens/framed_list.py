@@ -19,6 +19,7 @@ from tui.screens.viewing import Viewing
 from tui.selection import Kind
 from tui.widgets import frame
 from tui.widgets.fields import field_lines
+from tui.widgets.hints import Hints
 from tui.widgets.item_table import ItemTable
 from tui.widgets.lines import Line, Lines
 from tui.widgets.listing import Departed
@@ -43,7 +44,7 @@ class FramedList(Viewing, Marking):
         self._pane = Lines(id="pane")
         self._peek = Lines(id="peek")
         self._message = Lines(id="message")
-        self._hints = Lines(id="hints")
+        self._hints = Hints(id="hints")
         self._laid_out = Size(0, 0)
         self._long: tuple[str, str | None] = ("", None)  # what borrows the peek, and where the cursor was then
         self._count = ""  # digits typed before a movement
@@ -187,9 +188,9 @@ class FramedList(Viewing, Marking):
     def _put_hints(self) -> None:
         if self.searching:
             keys = (("Enter", "board.search.keep"), ("Esc", "board.search.drop"), ("↑↓", "board.search.step"))
-            self._hints.put([frame.keys_of([(key, t(words)) for key, words in keys], self._laid_out.width)])
+            self._hints.show_keys([(key, t(words)) for key, words in keys], self._laid_out.width)
             return
-        self._hints.put([frame.hints(self.hinted(), self._laid_out.width)])
+        self._hints.show(self.hinted(), self._laid_out.width)
 
     def put_found(self) -> None:
         """Bring view and frame up to date with what is selected."""

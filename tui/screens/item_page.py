@@ -19,6 +19,7 @@ from tui.reading import Reading
 from tui.screens.editing import EditingScreen
 from tui.widgets import frame
 from tui.widgets.fields import changed_by, editable, entry
+from tui.widgets.hints import Hints
 from tui.widgets.item_table import ItemTable
 from tui.widgets.lines import Line, Lines, Paper
 from tui.widgets.looks import Piece
@@ -49,7 +50,7 @@ class ItemPage(EditingScreen):
         self._fields = Paper(self._write_fields, choosing=True, id="fields")
         self._side = Paper(self._write_side, choosing=False, id="side")
         self._message = Lines(id="message")
-        self._hints = Lines(id="hints")
+        self._hints = Hints(id="hints")
 
     def compose(self) -> ComposeResult:
         """Fields on the left, notes or history on the right."""
@@ -103,7 +104,7 @@ class ItemPage(EditingScreen):
         self._title.put([self._heading(item, width)])
         self._fields.rewrite()
         self._side.rewrite()
-        self._hints.put([frame.hints(self.hinted(), width)])
+        self._hints.show(self.hinted(), width)
         self.put_message()
 
     def _heading(self, item: Item, width: int) -> Line:

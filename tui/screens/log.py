@@ -15,6 +15,7 @@ from tui.i18n import t
 from tui.reading import Reading
 from tui.screens.commanded import CommandedScreen
 from tui.widgets import frame
+from tui.widgets.hints import Hints
 from tui.widgets.lines import Lines
 from tui.widgets.log_list import LogList
 from tui.widgets.log_rows import NEW, full
@@ -40,7 +41,7 @@ class LogScreen(CommandedScreen):
         self._list = LogList(new=self._is_new, moved=self._put, wanted=self._read_older, id="log")
         self._peek = Lines(id="peek")
         self._message = Lines(id="message")
-        self._hints = Lines(id="hints")
+        self._hints = Hints(id="hints")
 
     def compose(self) -> ComposeResult:
         """The list in its frame."""
@@ -91,7 +92,7 @@ class LogScreen(CommandedScreen):
         shown = [] if row is None else full(row, self._list.number(row), title, width, self._peek.size.height or 2)
         self._peek.put(shown)
         self._message.put([frame.message(self.said[0], width, refusal=self.said[1])])
-        self._hints.put([frame.hints(self.hinted(), width)])
+        self._hints.show(self.hinted(), width)
 
     def _news(self) -> list[Piece]:
         """How much has come in above the screen; else what the sign of new steps means."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import on
+from textual.app import ComposeResult
+
 from tui.commands import Command
 from tui.i18n import t
 from tui.screens.picker import Picker
-from tui.widgets.choice_list import Choice
+from tui.widgets.choice_list import Choice, ChoiceList
+from tui.widgets.lines import Lines
+from tui.widgets.looks import Piece
 
 
 class Palette(Picker[str]):
@@ -20,3 +25,19 @@ class Palette(Picker[str]):
     def __init__(self, commands: Sequence[Command]) -> None:
         choices = [Choice(each.id, each.label, "  ".join(each.shown_keys), each.tip) for each in commands]
         super().__init__(t("dialog.palette"), choices)
+        self._tip = Lines(id="tip")
+
+    def compose_box(self) -> ComposeResult:
+        """What the highlighted command does, below the list."""
+        yield from super().compose_box()
+        yield self._tip
+
+    def put_choices(self) -> None:
+        """Explain another command when another is highlighted."""
+        super().put_choices()
+        self._explain()
+
+    @on(ChoiceList.Moved)
+    def _explain(self) -> None:
+        choice = self.found
+        self._tip.put([[Piece(choice.search if choice else "", "quiet")]])

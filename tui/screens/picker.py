@@ -91,7 +91,7 @@ class Picker(Dialog[T], Generic[T]):
     def on_mount(self) -> None:
         """Show all of it, as high as it may get: the box keeps its size while one types."""
         self._field.value = self._begins
-        self._put()
+        self.put_choices()
         self._list.styles.height = max(len(self._all) + (self._create is not None), 1)
 
     @on(Input.Changed)
@@ -101,20 +101,26 @@ class Picker(Dialog[T], Generic[T]):
         if self._digits and typed.isdecimal() and 0 < int(typed) <= len(self._all):
             self.dismiss(self._all[int(typed) - 1].value)
             return
-        self._put()
+        self.put_choices()
 
     @on(Input.Submitted)
     @on(ChoiceList.Taken)
     def _entered(self) -> None:
         self._take()
 
-    def _put(self) -> None:
+    @property
+    def found(self) -> Choice[T] | None:
+        """The choice that is highlighted."""
+        return self._list.choice
+
+    def put_choices(self) -> None:
+        """Show the choices that fit what is typed."""
         query = self._field.words
-        found = offered(self._all, query, self._create)
+        fitting = offered(self._all, query, self._create)
         first = self._chosen or self._current
-        place = found.index(first) if first in found and not query else 0
+        place = fitting.index(first) if first in fitting and not query else 0
         empty = t("dialog.none_found", query=query) if query else t("dialog.empty")
-        self._list.put(found, chosen=place, current=self._current, query=query, empty=empty)
+        self._list.put(fitting, chosen=place, current=self._current, query=query, empty=empty)
 
     def _take(self) -> None:
         if self._list.choice is not None:

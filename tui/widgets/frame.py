@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,6 @@ from rich.cells import cell_len
 
 from store.views import Group, Item, State, Visitor
 from tui import wording
-from tui.commands import Command
 from tui.i18n import t
 from tui.news import names
 from tui.reading import Reading, counted
@@ -18,7 +17,7 @@ from tui.widgets.cells import elide, fit, wrap
 from tui.widgets.columns import EDGE, columns, heading, status_width
 from tui.widgets.lines import Line
 from tui.widgets.listing import Departed, Thing
-from tui.widgets.looks import Piece
+from tui.widgets.looks import Piece, cells_of
 from tui.widgets.rows import how_departed
 
 
@@ -50,7 +49,7 @@ def title_bar(reading: Reading, day: date, width: int, visitors: Sequence[Visito
     """The board's name and title, who else is here, and the day everything is counted from."""
     left = [Piece(f" {t('board.name')}  ", "strong"), Piece(reading.info.title)]
     right = [*read_only(reading), counted_from(reading, day)]
-    return spread(left, [*_company(visitors, width - _cells(left) - _cells(right)), *right], width)
+    return spread(left, [*_company(visitors, width - cells_of(left) - cells_of(right)), *right], width)
 
 
 def read_only(reading: Reading) -> list[Piece]:
@@ -69,10 +68,6 @@ def _company(visitors: Sequence[Visitor], room: int) -> list[Piece]:
     if count == 1:
         del ways[1]
     return next(([Piece(f" {said} ", "quiet")] for said in ways if cell_len(said) + 2 <= room), [])
-
-
-def _cells(pieces: Iterable[Piece]) -> int:
-    return sum(cell_len(piece.text) for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +94,12 @@ def view_line(reading: Reading, day: date, width: int, view: str, narrowed: Narr
     ]
     said = list(_said(narrowed))
     tabs = _tabs(view, named=True)
-    if said or _cells(tabs) + _cells(right) > width:
+    if said or cells_of(tabs) + cells_of(right) > width:
         tabs = _tabs(view, named=False)
-    room = max(width - _cells(tabs) - _cells(right), 0)
+    room = max(width - cells_of(tabs) - cells_of(right), 0)
     words = " · ".join(said)
     if cell_len(words) > room:  # what it is narrowed to comes before how much there is
-        right, room = [], max(width - _cells(tabs), 0)
+        right, room = [], max(width - cells_of(tabs), 0)
     words = fit(words, room)
     return [*tabs, *([Piece(words, "hit" if said else "")] if room else []), *right]
 
@@ -137,21 +132,6 @@ def heads(width: int, hidden: tuple[bool, bool]) -> Line:
     room = status_width(width) - 1
     status = f" {fit(heading('status') if room > 8 else '', room - 1)}{more}"
     return [Piece("".join((number, *names, status)), "quiet")]
-
-
-def hints(commands: Iterable[Command], width: int) -> Line:
-    """Keys and what they do, as many as fit; help, the last of them, always."""
-    shown = [(f" {command.shown_keys[0]}", f" {command.hint_label}") for command in commands]
-    gap = " " if sum(cell_len(key + label) + 1 for key, label in shown) <= width else ""
-    while len(shown) > 1 and sum(cell_len(key + label + gap) for key, label in shown) > width:
-        del shown[-2]
-    return [piece for key, label in shown for piece in (Piece(key, "key"), Piece(label + gap, "quiet"))]
-
-
-def keys_of(pairs: Iterable[tuple[str, str]], width: int) -> Line:
-    """Keys of a field that the table of commands does not know, and what they do."""
-    pieces = [piece for key, words in pairs for piece in (Piece(f" {key}", "key"), Piece(f" {words} ", "quiet"))]
-    return pieces if sum(cell_len(piece.text) for piece in pieces) <= width else []
 
 
 def peek_item(item: Item, coordinating: list[str], width: int, lines: int, others: str = "") -> list[Line]:

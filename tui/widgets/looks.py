@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -25,6 +26,11 @@ class Piece:
 
     text: str
     look: str = ""
+
+
+def cells_of(pieces: Iterable[Piece]) -> int:
+    """How many cells pieces take, side by side."""
+    return sum(cell_len(piece.text) for piece in pieces)
 
 
 class Looks(Widget):

@@ -19,10 +19,16 @@ def ranked(choices: Sequence[Choice[T]], query: str) -> list[Choice[T]]:
     """The choices a query finds, best first; all of them, in the order given, when nothing is asked."""
     if not query:
         return list(choices)
-    found = [(choice, _searched(choice)) for choice in choices]
-    hits = [(choice, searched) for choice, searched in found if text.matches(query, searched)]
-    hits.sort(key=lambda hit: (not _names(hit[0], query), -text.rank(query, hit[1]), text.order_key(hit[0].label)))
-    return [choice for choice, _ in hits]
+    hits = [choice for choice in choices if text.matches(query, _searched(choice))]
+    # By its name, then by what it shows, then by what it may also be called; equals stay in the order given.
+    hits.sort(
+        key=lambda hit: (
+            not _names(hit, query),
+            not text.matches(query, _shown(hit)),
+            -text.rank(query, _searched(hit)),
+        )
+    )
+    return hits
 
 
 def offered(choices: Sequence[Choice[T]], query: str, create: Callable[[str], T] | None) -> list[Choice[T]]:
@@ -38,8 +44,12 @@ def _names(choice: Choice[T], query: str) -> bool:
     return query.casefold() in {choice.label.casefold(), choice.hint.casefold()}
 
 
+def _shown(choice: Choice[T]) -> str:
+    return f"{choice.label} \n{choice.hint}"
+
+
 def _searched(choice: Choice[T]) -> str:
-    return f"{choice.label} \n{choice.hint} \n{choice.search}"
+    return f"{_shown(choice)} \n{choice.search}"
 
 
 class PickField(TextField, Generic[T]):

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from store.actions import NewAgency
-from tui.commands import Scope, commands_in
+from tui.commands import Scope, command, commands_in
 from tui.screens.palette import Palette
 from tui.screens.picker import Picker
 from tui.widgets.choice_list import Choice, ChoiceList
@@ -135,7 +135,7 @@ async def test_the_box_keeps_its_height_while_one_types(host: Any) -> None:
         ("noi vu ht", ["a5"]),
         ("Sở NV HN", ["a4", "a3"]),  # its very name goes first
         ("phát triển nông thôn", ["a3"]),  # by a former name
-        ("hà nội", ["a2", "a4", "a3", "a5"]),  # words side by side before words apart
+        ("hà nội", ["a2", "a3", "a4", "a5"]),  # words side by side before words apart
         ("vũ", []),
     ],
 )
@@ -145,8 +145,13 @@ def test_choices_are_found_by_any_of_their_names_and_ranked(query: str, expected
 
 def test_exact_accents_go_before_loose_ones() -> None:
     choices = [Choice(1, "Thùy Dương"), Choice(2, "Thúy Hà"), Choice(3, "Thuý An")]
-    assert [choice.value for choice in ranked(choices, "thúy")] == [3, 2]
-    assert [choice.value for choice in ranked(choices, "thuy")] == [1, 3, 2]  # alike: dictionary order
+    assert [choice.value for choice in ranked(choices, "thúy")] == [2, 3]
+    assert [choice.value for choice in ranked(choices, "thuy")] == [1, 2, 3]  # alike: the order given
+
+
+def test_what_a_choice_shows_goes_before_what_it_may_also_be_called() -> None:
+    choices = [Choice(1, "Lọc", "f", "việc quá hạn"), Choice(2, "Sửa thời hạn", "d"), Choice(3, "Lùi thời hạn")]
+    assert [choice.value for choice in ranked(choices, "hạn")] == [2, 3, 1]
 
 
 async def test_the_palette_shows_keys_and_finds_a_command_by_its_name_or_its_tip(
@@ -161,3 +166,14 @@ async def test_the_palette_shows_keys_and_finds_a_command_by_its_name_or_its_tip
         app.open()
         await pilot.press(*"roi danh sach", "enter")
         await wait_for(pilot, lambda: app.answers == ["export", "drop"])
+
+
+async def test_the_palette_explains_the_highlighted_command(host: Any) -> None:
+    commands = [each for each in commands_in(Scope.LIST, Scope.WORK) if each.palette]
+    app = host(lambda: Palette(commands))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert commands[0].tip[:60] in app.picture
+        await pilot.press("down")
+        assert commands[1].tip[:60] in app.picture
+        await pilot.press(*"hoàn tác")
+        assert command("undo").tip[:60] in app.picture
