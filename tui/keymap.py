@@ -12,6 +12,8 @@ NEVER = {"w", "W", "[", "]", "{", "}", "backspace", "ctrl+h", "escape", "enter",
 _NAMES = {shown(name).lower(): name for name in ("pageup", "pagedown", "insert", "delete", "escape", "home", "end")}
 _NAMES |= {"↑": "up", "↓": "down", "←": "left", "→": "right"}
 
+_NAMED = {*_NAMES.values(), "tab", "space", *(f"f{number}" for number in range(1, 13))}
+
 
 class KeymapRefused(Exception):
     """A keymap that would leave somebody without a key, or with one too many.
@@ -55,10 +57,18 @@ def _key(command_id: str, written: str) -> str:
     *modifiers, last = written.split("+") if len(written) > 1 else [written]
     if len(last) != 1 or modifiers:
         last = _NAMES.get(last.lower(), last.lower())
-    key = "+".join([*(modifier.lower() for modifier in modifiers), last])
-    if not last or key in NEVER:
+    modifiers = [modifier.lower() for modifier in modifiers]
+    key = "+".join([*modifiers, last])
+    if key in NEVER or not _arrives(modifiers, last):
         raise KeymapRefused("never", command_id, written)
     return key
+
+
+def _arrives(modifiers: list[str], last: str) -> bool:
+    """Whether terminals send such a key at all; letters with accents are what input tools make of several keys."""
+    if len(last) == 1:
+        return last.isascii() and last.isprintable() and (not modifiers or (modifiers == ["ctrl"] and last.isalpha()))
+    return last in _NAMED and set(modifiers) <= {"ctrl", "shift"}
 
 
 def _refuse_shared(own: Mapping[str, tuple[str, ...]]) -> None:
