@@ -102,7 +102,8 @@ class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its an
         fits = Selection((which,)).fitting(self._reading.items.values(), self._day, ())
         return t("select.count", count=len(fits or ()))
 
-    def _put(self) -> None:
+    def put_choices(self) -> None:
+        """Show the conditions that fit what is typed, and what it means as a stretch of days."""
         query = self._field.words
         found: list[Choice[Line]] = [*self._spans(query), *offered(self._lines, query, None)]
         place = self._list.chosen if not query and self._list.choices else 0
@@ -138,7 +139,7 @@ class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its an
             self._selection = self._selection.toggled(line)
             self._make_lines()
             self._field.value = ""
-            self._put()
+            self.put_choices()
         elif isinstance(line, Offered):
             self.dismiss(line.selection)
 

@@ -112,6 +112,16 @@ class FramedList(Viewing, Marking):
         if borrowed or self._long[0]:
             self._put_current()
 
+    async def on_click(self, event: events.Click) -> None:
+        """A click on the name of a view shows it; a double click on an item opens it."""
+        clicked, _ = self.get_widget_at(event.screen_x, event.screen_y)
+        if clicked is self._view:
+            name = frame.view_of(self._view.piece_at(event.x, event.y))
+            if name:
+                await self.action_run(f"view_{name}")
+        elif event.chain == 2 and clicked in {self.table, self.other}:
+            await self.action_run("open")
+
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size."""
         self._lay_out(event.size)

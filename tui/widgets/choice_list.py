@@ -180,6 +180,14 @@ class ChoiceList(Looks, ScrollView, Generic[T], can_focus=True, inherit_bindings
         if self.choice is not None:
             self.post_message(self.Taken())
 
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the line that was clicked; a second click on it chooses it."""
+        place = self.scroll_offset.y + event.y
+        if place < len(self._choices):
+            self.move_to(place)
+            if event.chain == 2:
+                self.action_take()
+
     # Painting
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

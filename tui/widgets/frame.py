@@ -104,6 +104,13 @@ def view_line(reading: Reading, day: date, width: int, view: str, narrowed: Narr
     return [*tabs, *([Piece(words, "hit" if said else "")] if room else []), *right]
 
 
+def view_of(piece: Piece | None) -> str:
+    """Which view a piece of the line of views is the name of; "" for none."""
+    names = {t(f"board.view.{name}"): name for name in _VIEWS}
+    names |= {str(digit): name for digit, name in enumerate(_VIEWS, 1)}
+    return names.get(piece.text, "") if piece is not None and piece.look in {"strong", "quiet"} else ""
+
+
 def _tabs(view: str, *, named: bool) -> list[Piece]:
     """The names of the views with their digits; only the digits of those that are not on the screen, where short."""
     pieces = [Piece(" ")]

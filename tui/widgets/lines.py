@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -32,6 +33,14 @@ class Lines(Looks):
     def text(self) -> str:
         """What it says, one line under the other."""
         return "\n".join("".join(piece.text for piece in line) for line in self._lines)
+
+    def piece_at(self, x: int, y: int) -> Piece | None:
+        """The piece at a cell."""
+        for piece in self._lines[y] if y < len(self._lines) else ():
+            x -= cell_len(piece.text)
+            if x < 0:
+                return piece
+        return None
 
     def render_line(self, y: int) -> Strip:
         """One line of it; blank below the last."""
