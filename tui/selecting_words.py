@@ -28,6 +28,20 @@ def condition(which: Condition, reading: Reading) -> str:
     return t(f"select.{which.kind.value}", what=_name(which, reading))
 
 
+def in_full(which: Condition, reading: Reading) -> tuple[str, str]:
+    """One condition where there is room for it, after the name of its kind; and further words it is known by."""
+    if which.kind is Kind.DUE:
+        first, last = days_of(which)
+        return f"{day_text(first)} – {day_text(last)}", condition(which, reading)
+    if which.kind is Kind.GROUP:
+        group = reading.groups.get(which.value)
+        return (f"{group.code} {group.title}" if group else "?"), condition(which, reading)
+    agency = reading.agencies.get(which.value)
+    if which.kind in {Kind.LEAD, Kind.AGENCY} and agency is not None:
+        return agency.name, " \n".join((agency.short, *agency.former))
+    return condition(which, reading), ""
+
+
 def _name(which: Condition, reading: Reading) -> str:
     """What people call the group, side or agency of a condition; what is not on the board any more is a "?"."""
     if which.kind is Kind.GROUP:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store.errors import PhraseNotUnderstood
@@ -18,6 +19,8 @@ from tui.screens.picker import Picker
 from tui.screens.saving import Offered
 from tui.selection import Condition, Kind, Selection, span
 from tui.widgets.choice_list import Choice
+from tui.widgets.lines import Lines
+from tui.widgets.looks import Piece
 from tui.widgets.pick_field import offered
 
 TICK = "√"
@@ -43,6 +46,8 @@ Line = Condition | Offered
 class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its answers selections
     """Enter applies the highlighted condition and closes; Tab ticks it and stays, for more than one.
 
+    Enter on what Tab has just ticked only closes.
+
     Args:
         reading: the board.
         chosen: the selection there is.
@@ -59,8 +64,15 @@ class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its an
     def __init__(self, reading: Reading, chosen: Selection, views: Sequence[Offered], day: date) -> None:
         self._reading, self._selection, self._views, self._day = reading, chosen, views, day
         self._lines: list[Choice[Line]] = []
+        self._ticked: Condition | None = None  # by the last Tab
+        self._said = Lines(id="ticked")
         super().__init__(t("select.ask.filter"), ())
         self._make_lines()
+
+    def compose_box(self) -> ComposeResult:
+        """What is ticked, below the list."""
+        yield from super().compose_box()
+        yield self._said
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """One condition, several, and keeping them."""
@@ -75,9 +87,11 @@ class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its an
         holding = set(self._selection.conditions)
         lines: list[Choice[Line]] = []
         for which in self._conditions():
-            said = selecting_words.condition(which, self._reading)
+            said, known = selecting_words.in_full(which, self._reading)
             kind = t(f"select.kind.{which.kind.value}")
-            lines.append(Choice(which, f"{TICK if which in holding else ' '} {kind}: {said}", self._count(which), ""))
+            lines.append(
+                Choice(which, f"{TICK if which in holding else ' '} {kind}: {said}", self._count(which), known)
+            )
         for view in self._views:
             kind = t("select.kind.shared" if view.shared else "select.kind.own")
             words = selecting_words.filter_words(view.selection, self._reading)
@@ -106,9 +120,11 @@ class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its an
         """Show the conditions that fit what is typed, and what it means as a stretch of days."""
         query = self._field.words
         found: list[Choice[Line]] = [*self._spans(query), *offered(self._lines, query, None)]
-        place = self._list.chosen if not query and self._list.choices else 0
+        place = 0 if query else next((at for at, each in enumerate(found) if each.value == self._ticked), 0)
         empty = t("select.no_condition", query=query)
         self._list.put(found, chosen=place, query=query, empty=empty)
+        words = selecting_words.filter_words(self._selection, self._reading)
+        self._said.put([[Piece(t("select.ticked", what=words) if words else "", "hit")]])
 
     def _spans(self, query: str) -> Iterator[Choice[Line]]:
         """What is typed, read as a stretch of days."""
@@ -117,7 +133,7 @@ class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its an
         except PhraseNotUnderstood:
             return
         if which is not None:
-            said = selecting_words.condition(which, self._reading)
+            said, _ = selecting_words.in_full(which, self._reading)
             yield Choice(which, f"  {t('select.kind.due')}: {said}", self._count(which))
 
     @property
@@ -130,13 +146,14 @@ class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its an
         if isinstance(line, Offered):
             self.dismiss(line.selection)
         elif isinstance(line, Condition):
-            self.dismiss(self._selection.toggled(line))
+            self.dismiss(self._selection if line == self._ticked else self._selection.toggled(line))
 
     def action_tick(self) -> None:
         """Let the highlighted condition hold, or not, and stay."""
         line = self._line
         if isinstance(line, Condition):
             self._selection = self._selection.toggled(line)
+            self._ticked = line
             self._make_lines()
             self._field.value = ""
             self.put_choices()

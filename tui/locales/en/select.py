@@ -31,7 +31,8 @@ MESSAGES: dict[str, str] = {
     "count": "{count} items",
     "no_condition": "No condition matches “{query}”.",
     # questions
-    "ask.filter": "Filter: type to find a condition, or a span of deadlines (Q2 2020, 1/3 to 31/3)",
+    "ask.filter": "Filter: type a condition or a span of deadlines (Q2 2020, 1/3 to 31/3)",
+    "ticked": "Chosen: {what}",
     "key.apply": "apply",
     "key.tick": "add more",
     "key.save": "save",

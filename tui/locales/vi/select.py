@@ -31,7 +31,8 @@ MESSAGES: dict[str, str] = {
     "count": "{count} việc",
     "no_condition": "Không có điều kiện nào khớp «{query}».",
     # questions
-    "ask.filter": "Lọc: gõ để tìm điều kiện, hoặc gõ khoảng thời hạn (quý II/2020, 1/3 đến 31/3)",
+    "ask.filter": "Lọc: gõ điều kiện hoặc khoảng thời hạn (quý II/2020, 1/3 đến 31/3)",
+    "ticked": "Đã chọn: {what}",
     "key.apply": "áp dụng",
     "key.tick": "chọn thêm",
     "key.save": "lưu bộ lọc",
