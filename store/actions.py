@@ -80,6 +80,15 @@ class EditItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoveItem:
+    """Another place for an item: in a group, before one of its items, or at its end where that is None or gone."""
+
+    item: str
+    group: str
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveItem:
     """Take an item off the list (or put it back with restore); it stays in the file and in history."""
 
@@ -168,6 +177,7 @@ class Several:
 Action = (
     AddItem
     | EditItem
+    | MoveItem
     | ArchiveItem
     | AddNote
     | AddGroup

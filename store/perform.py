@@ -19,6 +19,7 @@ from store.actions import (
     EditBoard,
     EditGroup,
     EditItem,
+    MoveItem,
     NewAgency,
     ReplaceContent,
     SaveView,
@@ -165,6 +166,24 @@ def _of_status(now: Fields, wanted: Fields, today: date) -> Fields:
     return follows
 
 
+def _move_item(step: Step, action: MoveItem, _: date) -> tuple[str, ...]:
+    now = _live_item(step, action.item)
+    fields.present(step.writing, "group", action.group)
+    there: dict[str, int] = dict(step.writing.rows(queries.ITEM_RANKS, owner=action.group))
+    present = list(there)
+    others = [uid for uid in present if uid != action.item]
+    place = others.index(action.before) if action.before in others else len(others)
+    wanted = [*others[:place], action.item, *others[place:]]
+    if now["group"] == action.group and wanted == present:
+        return (action.item,)
+    arranged = ranks.arrange([None if uid == action.item else there[uid] for uid in wanted])
+    found = dict(zip(wanted, arranged, strict=True))
+    step.put("item", action.item, {"group": action.group, "rank": found.pop(action.item)})
+    for uid, rank in found.items():  # the others keep theirs, unless there was no room between two of them
+        step.put("item", uid, {"rank": rank})
+    return (action.item,)
+
+
 def _archive_item(step: Step, action: ArchiveItem, _: date) -> tuple[str, ...]:
     now = fields.present(step.writing, "item", action.item)
     if action.seen is not None and not action.restore:
@@ -257,6 +276,7 @@ def _due_day(due: Value) -> str | None:
 _ACTIONS: dict[type[Action], tuple[str, Callable[[Step, Any, date], tuple[str, ...]]]] = {
     AddItem: ("add_item", _add_item),
     EditItem: ("edit_item", _edit_item),
+    MoveItem: ("move_item", _move_item),
     ArchiveItem: ("archive_item", _archive_item),
     AddNote: ("add_note", _add_note),
     AddGroup: ("add_group", perform_board.add_group),

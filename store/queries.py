@@ -205,6 +205,10 @@ UNION ALL SELECT 'item', e.uid, i.fold, i.order_key FROM item i JOIN entity e ON
 
 LAST_GROUP_RANK: Final = "SELECT max(rank) FROM item_group"
 LAST_ITEM_RANK: Final = "SELECT max(i.rank) FROM item i JOIN entity ge ON ge.id = i.group_id WHERE ge.uid = :owner"
+ITEM_RANKS: Final = """
+SELECT e.uid, i.rank FROM item i JOIN entity e ON e.id = i.id JOIN entity ge ON ge.id = i.group_id
+WHERE ge.uid = :owner AND i.present ORDER BY i.rank, e.uid
+"""
 LAST_NOTE_RANK: Final = "SELECT max(n.rank) FROM note n JOIN entity ie ON ie.id = n.item_id WHERE ie.uid = :owner"
 LAST_VIEW_RANK: Final = "SELECT max(rank) FROM saved_view"
 

@@ -94,6 +94,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("lead", ("c",), ("f8",), Scope.WORK, "choose_lead", hint=True, changes=True),
     Command("note", ("m",), ("f9",), Scope.WORK, "write_note", hint=True, changes=True),
     Command("edit", ("e",), ("f2",), Scope.WORK, "edit", hint=True, changes=True),
+    Command("move_down", ("J",), ("alt+down",), Scope.LIST, "move_down", changes=True),
+    Command("move_up", ("K",), ("alt+up",), Scope.LIST, "move_up", changes=True),
     Command("drop", ("x",), ("delete",), Scope.WORK, "drop", changes=True),
     # searching comes before "new": while a search is kept, n is the next hit and Ins still makes a new item
     Command("search_next", ("n",), ("ctrl+g",), Scope.LIST, "search_next", hint=True),

@@ -68,7 +68,7 @@ def _arrives(modifiers: list[str], last: str) -> bool:
     """Whether terminals send such a key at all; letters with accents are what input tools make of several keys."""
     if len(last) == 1:
         return last.isascii() and last.isprintable() and (not modifiers or (modifiers == ["ctrl"] and last.isalpha()))
-    return last in _NAMED and set(modifiers) <= {"ctrl", "shift"}
+    return last in _NAMED and set(modifiers) <= {"ctrl", "shift", "alt"}
 
 
 def _refuse_shared(own: Mapping[str, tuple[str, ...]]) -> None:

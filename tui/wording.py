@@ -37,7 +37,7 @@ LINE = 60  # cells of the line under the board that an outcome may fill
 _WORDS = 40  # cells of one value inside a longer line
 _LABEL = 30  # cells of what a thing is called; a number is short, but an archived item goes by its title
 # Fields that follow from another one: an outcome tells the cause, not the consequence.
-_CONSEQUENCES = {"done_on", "status_reason", "assumed", "original_deadline"}
+_CONSEQUENCES = {"done_on", "status_reason", "assumed", "original_deadline", "rank"}
 _UNREADABLE = "shows"  # what a saved view shows is written by the screen for itself
 
 
@@ -79,6 +79,7 @@ _OWN = {
     ("add_item", "item", "title"): "added",
     ("add_group", "group", "title"): "group_added",
     ("add_note", "note", "text"): "noted",
+    ("move_item", "item", "rank"): "moved",
     ("save_view", "view", "name"): "view_saved",
     ("save_view", "view", "shows"): "view_saved",
     ("drop_view", "view", "exists"): "view_dropped",
@@ -133,8 +134,8 @@ def _effect(change: FieldChange) -> str:
     nothing = change.new is None or change.new in ("", [])
     if change.field == "viewing_date" and nothing:
         return "today"
-    if change.field == "status":
-        return "status"
+    if change.field in {"status", "rank"}:
+        return "status" if change.field == "status" else "moved"
     if change.field == _UNREADABLE:
         return "view_changed"
     return "cleared" if nothing else "field"

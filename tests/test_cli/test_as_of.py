@@ -60,7 +60,7 @@ def test_labels_count_from_that_day_unless_another_is_named(run: Run, made: str)
     "command",
     [
         ("edit", "1.2", "--status", "done"), ("add", "--group", "1", "--title", "x"), ("note", "1.2", "x"), ("undo",),
-        ("redo",), ("archive", "1.2"), ("import", "x.toml"), ("init",), ("copy", "--to", "x"),
+        ("redo",), ("archive", "1.2"), ("move", "1.2"), ("import", "x.toml"), ("init",), ("copy", "--to", "x"),
         ("add-group", "--title", "x"),
     ],
     ids=lambda words: words[0],

@@ -132,6 +132,26 @@ def test_undo_after_others_changed_the_same_field_is_refused(run: Run, monkeypat
     assert run("show", "1.2", "--json").json["title"] == "Hai"
 
 
+@pytest.mark.parametrize(
+    ("where", "number"),
+    [(("--before", "2.1"), "2.1"), (("--group", "III"), "3.4"), ((), "1.2"), (("--before", "1.2"), "1.1")],
+)
+def test_an_item_takes_another_place(run: Run, where: tuple[str, ...], number: str) -> None:
+    item = run("show", "1.1", "--json").json
+    result = run("move", "1.1", *where)
+    assert (result.code, result.out) == (0, "")
+    assert result.err == ("không có gì thay đổi\n" if number == "1.1" else f"nay là {number}\n")
+    assert run("show", number, "--json").json["id"] == item["id"]
+    if number != "1.1":
+        assert run("undo").code == 0
+        assert run("show", "1.1", "--json").json["id"] == item["id"]
+
+
+def test_one_place_is_enough(run: Run) -> None:
+    result = run("move", "1.1", "--group", "II", "--before", "2.1")
+    assert (result.code, result.err) == (2, "Chỉ nêu một trong hai: --before hoặc --group.\n")
+
+
 def test_an_archived_item_leaves_the_list_and_comes_back(run: Run) -> None:
     item = run("show", "1.1", "--json").json
     assert run("archive", "1.1", "--reason", "gộp").err.endswith("đã lưu trữ\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import random
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from store.actions import (
     EditBoard,
     EditGroup,
     EditItem,
+    MoveItem,
     NewAgency,
 )
 from store.errors import Invalid, NotFound
@@ -108,6 +110,8 @@ def test_every_field_of_an_item_can_be_edited(board: store.Board) -> None:
         EditItem(item="item-one", reason="chỉ có lý do"),
         ArchiveItem(item="item-old"),
         ArchiveItem(item="item-one", restore=True),
+        MoveItem(item="item-one", group="group-one", before="item-two"),
+        MoveItem(item="item-fair", group="group-two"),
         EditGroup(group="group-one"),
         EditGroup(group="group-one", title="Xúc tiến đầu tư"),
         EditBoard(),
@@ -175,6 +179,40 @@ def test_an_archived_item_leaves_the_list_and_comes_back(board: store.Board) -> 
     assert board.history("item-one")[0].action == "restore_item"
 
 
+@pytest.mark.parametrize(
+    ("group", "before", "order"),
+    [
+        ("group-one", "item-one", ["item-two", "item-one", "item-fair"]),
+        ("group-two", "item-fair", ["item-one", "item-two", "item-fair"]),
+        ("group-two", None, ["item-one", "item-fair", "item-two"]),
+        ("group-two", "item-one", ["item-one", "item-fair", "item-two"]),  # that one is in another group by now
+    ],
+)
+def test_an_item_takes_another_place(board: store.Board, group: str, before: str | None, order: list[str]) -> None:
+    start = [item.id for item in board.items()]
+    assert start == ["item-one", "item-two", "item-fair"]
+    outcome = board.perform(MoveItem(item="item-two", group=group, before=before))
+    assert [item.id for item in board.items()] == order
+    assert board.item("item-two").group_id == group
+    assert outcome.changes[0].label == board.item("item-two").number
+    board.undo()
+    assert [item.id for item in board.items()] == start
+    board.redo()
+    assert [item.id for item in board.items()] == order
+
+
+def test_there_is_room_for_as_many_moves_as_people_make(board: store.Board) -> None:
+    uids = [board.perform(AddItem(group="group-two", title=f"Việc {place}")).items[0] for place in range(5)]
+    chance = random.Random(20)  # noqa: S311  (not a secret)
+    order = ["item-fair", *uids]
+    for _ in range(60):
+        uid, before = chance.sample(order, 2)
+        board.perform(MoveItem(item=uid, group="group-two", before=before))
+        order.remove(uid)
+        order.insert(order.index(before), uid)
+        assert [item.id for item in board.items() if item.group_id == "group-two"] == order
+
+
 def test_a_note_keeps_its_lines_its_author_and_its_time(board: store.Board) -> None:
     board.perform(AddNote(item="item-two", text="\nDòng một \r\n\r\nDòng\u200b ba\n"))
     (note,) = board.detail("item-two").notes
@@ -206,6 +244,7 @@ def test_groups_and_the_board_can_be_named(board: store.Board) -> None:
         (EditItem(item="item-one", lead=NewAgency("")), "lead", "empty"),
         (EditItem(item="item-old", title="Khác"), "archived", "archived"),
         (AddNote(item="item-old", text="Khác"), "archived", "archived"),
+        (MoveItem(item="item-old", group="group-two"), "archived", "archived"),
         (AddNote(item="item-one", text="\n \n"), "text", "empty"),
         (AddNote(item="item-one", text="a" * 10_001), "text", "too_long"),
         (AddGroup(title=""), "title", "empty"),
@@ -232,6 +271,8 @@ def test_a_value_that_does_not_fit_is_refused_and_nothing_changes(
         (EditItem(item="item-one", coordinating=("agency-nine",)), "agency"),
         (AddNote(item="group-one", text="Không phải đầu việc"), "item"),
         (ArchiveItem(item="item-nine"), "item"),
+        (MoveItem(item="item-nine", group="group-one"), "item"),
+        (MoveItem(item="item-one", group="group-nine"), "group"),
         (EditGroup(group="item-one", title="Nhóm"), "group"),
     ],
 )

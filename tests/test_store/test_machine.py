@@ -30,6 +30,7 @@ from store.actions import (
     EditBoard,
     EditGroup,
     EditItem,
+    MoveItem,
     NewAgency,
     ReplaceContent,
     SaveView,
@@ -81,6 +82,10 @@ class Page:
 
     item: Item
     fields: Fields
+
+
+def _without(fields: Fields, names: set[str]) -> Fields:
+    return {name: value for name, value in fields.items() if name not in names}
 
 
 class Office(RuleBasedStateMachine):
@@ -220,6 +225,29 @@ class Office(RuleBasedStateMachine):
         act = AddItem(group=group, title=title, lead=lead, deadline=due)
         self.attempt(session, lambda board: board.perform(act))
         self.look(session)
+
+    @rule(session=sessions, data=st.data())
+    def move(self, session: int, data: st.DataObject) -> None:
+        """An item goes where it is put, and nothing but places changes."""
+        groups = [group.id for group in self.observer.groups()]
+        uids = [item.id for item in self.observer.items()]
+        if not groups:
+            return
+        uid, group = self.page(session, data).item.id, data.draw(st.sampled_from(groups))
+        before = data.draw(st.sampled_from([None, *uids]))
+        contents = everything(self.observer._reader)["item"]
+        act = MoveItem(item=uid, group=group, before=before)
+        answer = self.attempt(session, lambda board: board.perform(act))
+        if not isinstance(answer, Outcome):
+            return
+        now = everything(self.observer._reader)["item"]
+        places = {"group", "rank"}
+        assert all(_without(now[each], places) == _without(contents[each], places) for each in now)
+        order = [item.id for item in self.observer.items() if item.group_id == group]
+        if before in order and before != uid:
+            assert order[order.index(before) - 1] == uid
+        elif before != uid:
+            assert order[-1] == uid
 
     @rule(session=sessions, data=st.data(), text=words)
     def note(self, session: int, data: st.DataObject, text: str) -> None:

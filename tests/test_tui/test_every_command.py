@@ -103,6 +103,8 @@ WAYS: dict[str, Way] = {
     "lead": Way(on("Picker")),
     "note": Way(on("NotePrompt")),
     "edit": Way(on("TextPrompt")),
+    "move_down": Way(lambda desk: desk.as_others_see("1.2").title.startswith("Giới thiệu")),
+    "move_up": Way(lambda desk: desk.as_others_see("1.1").title.startswith("Trao đổi"), at="1.2"),
     "drop": Way(on("Confirm")),
     "search_next": Way(cursor("2.2"), (*SEARCH, "g", "j"), cursor("2.1")),
     "search_previous": Way(cursor("2.1"), (*SEARCH, "g", "j", "j"), cursor("2.2")),

@@ -31,7 +31,7 @@ def _table() -> Iterator[None]:
     [
         ("T", "T"), ("Ctrl+D", "ctrl+d"), ("F6", "f6"), ("f11", "f11"), ("PgDn", "pagedown"), ("Ins", "insert"),
         ("pagedown", "pagedown"), ("Shift+F3", "shift+f3"), ("Ctrl+↑", "ctrl+up"), ("+", "+"), (",", ","), ("%", "%"),
-        ("Space", "space"), ("ctrl+shift+end", "ctrl+shift+end"),
+        ("Alt+End", "alt+end"), ("Space", "space"), ("ctrl+shift+end", "ctrl+shift+end"),
     ],
 )  # fmt: skip
 def test_keys_are_read_as_people_write_them(written: str, key: str) -> None:

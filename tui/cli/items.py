@@ -1,4 +1,4 @@
-"""list, show, add, edit, archive, restore: the items themselves."""
+"""list, show, add, edit, move, archive, restore: the items themselves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from store import Board
-from store.actions import KEEP, Action, AddItem, ArchiveItem, EditItem, Several
+from store.actions import KEEP, Action, AddItem, ArchiveItem, EditItem, MoveItem, Several
 from store.errors import Conflict, NotFound
 from store.views import Filter, Item, Status
 from tui import wording
@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     app.command("show", cls=Command, add_help_option=False)(show)
     app.command("add", cls=Command, add_help_option=False)(add)
     app.command("edit", cls=Command, add_help_option=False)(edit)
+    app.command("move", cls=Command, add_help_option=False)(move)
     app.command("archive", cls=Command, add_help_option=False)(archive)
     app.command("restore", cls=Command, add_help_option=False)(restore)
 
@@ -148,6 +149,23 @@ def edit(  # noqa: PLR0913  (one parameter an option)
         edits = [replace(what, item=item.id, seen=_seen(board, item, seen, force=force)) for item in items]
         output.tell(wording.outcome(board.perform(_together(edits, reason))))
         _print_items(board, [board.item(item.id) for item in items], as_json)
+
+
+def move(
+    context: typer.Context,
+    ref: given.ItemRef,
+    *,
+    group: Annotated[str | None, typer.Option("--group", metavar="group", help="to_group")] = None,
+    before: Annotated[str | None, typer.Option("--before", metavar="ref", help="before")] = None,
+) -> None:
+    """Put an item somewhere else: before another one, or at the end of a group, its own if none is named."""
+    if group is not None and before is not None:
+        raise WrongUsage("before_or_group")
+    with session_of(context).board() as board:
+        item, beside = board.item(ref), board.item(before) if before is not None else None
+        where = board.group(group).id if group is not None else beside.group_id if beside else item.group_id
+        action = MoveItem(item=item.id, group=where, before=beside.id if beside else None)
+        output.tell(wording.outcome(board.perform(action)))
 
 
 def archive(

@@ -11,12 +11,13 @@ from tui.i18n import t
 from tui.messages import Draft
 from tui.reading import Reading
 from tui.screens.framed_list import FramedList
+from tui.screens.moving import Moving
 from tui.screens.viewing import VIEWS
 from tui.widgets import frame
 from tui.widgets.view import Way
 
 
-class BoardScreen(FramedList):
+class BoardScreen(FramedList, Moving):
     """The first screen, with its commands."""
 
     SCOPES = (Scope.LIST, Scope.WORK)
@@ -191,6 +192,8 @@ _WANTS: dict[str, Callable[[BoardScreen], object]] = {
     "search_next": lambda screen: screen.query_text,
     "search_previous": lambda screen: screen.query_text,
     "clear_filter": lambda screen: screen.query_text or screen.selection.conditions,
+    "move_down": lambda screen: screen.view == "list",
+    "move_up": lambda screen: screen.view == "list",
     "fold": lambda screen: screen.view == "list",
     "unfold": lambda screen: screen.view == "list",
     "fold_all": lambda screen: screen.view == "list",

@@ -73,6 +73,7 @@ def day_row(day: date) -> Row:
 def rows_of(entry: StepEntry, *, new: bool) -> Iterator[Row]:
     """A step's lines: what was done, the fields, that there are more of them, why."""
     told = [change for change in entry.changes if change.field not in _SILENT and not _of_new_agency(change)]
+    told = told or list(entry.changes[:1])  # a move within a group: where to is nothing that could be told
     main = _main(entry, told)
     about = main or (told[0] if len({change.id for change in told}) == 1 else None)
     label, indent = _label(about), "" if entry.action in _PLAIN else "  "
@@ -128,7 +129,7 @@ def _main(entry: StepEntry, told: list[FieldChange]) -> FieldChange | None:
 
 def _head(entry: StepEntry, main: FieldChange | None, room: int) -> str:
     """The first line: the action, and what tells it."""
-    if main is None or entry.action == "create_board":
+    if main is None or main.field in _SILENT or entry.action == "create_board":
         return elide(wording.action(entry.action), room)
     if entry.action in _PLAIN:
         return _said(main, room)

@@ -84,6 +84,7 @@ MESSAGES: dict[str, str] = {
     "usage.future": "{name} does not take “{value}”, which is still to come; choose today or an earlier day.",
     "usage.number": "{name} does not take “{value}”; write a number from 1 on.",
     "usage.seen_and_force": "--seen and --force exclude each other; leave one out.",
+    "usage.before_or_group": "Name only one of the two: --before or --group.",
     "usage.seen_of_one": "--seen names a version of one item; edit them one by one or leave it out.",
     "usage.no_place": "{name} is empty; give the path of the board file.",
     "usage.not_utf8": "An argument is not UTF-8 text; check the encoding of the terminal window.",
@@ -104,6 +105,7 @@ MESSAGES: dict[str, str] = {
     "help.show": "Show one item with its notes and history.",
     "help.add": "Add an item at the end of a group.",
     "help.edit": "Change the fields named of one item or several, in one step; the others stay as they are.",
+    "help.move": "Put an item somewhere else: before another one, or at the end of a group; numbers follow.",
     "help.archive": "Archive one item or several: off the list, still in the file and in history.",
     "help.restore": "Put an archived item back on the list (dauviec list --archived shows its id).",
     "help.note": "Add a progress note to an item.",
@@ -152,6 +154,8 @@ MESSAGES: dict[str, str] = {
     "option.leader": "the leader in charge",
     "option.reason": "the reason, kept in history",
     "option.new_agency": "add agencies the board does not know yet",
+    "option.to_group": "to the end of this group: 1 or I; of its own where none is named",
+    "option.before": "to the place before this item",
     "option.of_group": "only one group: 1 or I",
     "option.of_lead": "only this lead agency",
     "option.of_status": "only this status",
@@ -214,6 +218,7 @@ MESSAGES: dict[str, str] = {
         'dauviec edit 1.2 --deadline "30/6/2020" --reason "extended by letter"\n'
         'dauviec edit 1.2 --coordinating "Sở Công Thương" --coordinating "Sở Du lịch"'
     ),
+    "example.move": "dauviec move 2.3 --before 1.1",
     "example.archive": 'dauviec archive 1.2 --reason "merged into 1.1"',
     "example.restore": "dauviec restore k3v9x2m4p7qa",
     "example.note": 'dauviec note 1.2 "The draft went to both sides."',

@@ -81,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "usage.future": "{name} không nhận “{value}” vì ngày ấy chưa đến; hãy chọn hôm nay hoặc một ngày đã qua.",
     "usage.number": "{name} không nhận “{value}”; hãy viết một số từ 1 trở lên.",
     "usage.seen_and_force": "--seen và --force không đi cùng nhau; hãy bỏ một trong hai.",
+    "usage.before_or_group": "Chỉ nêu một trong hai: --before hoặc --group.",
     "usage.seen_of_one": "--seen nêu bản của một đầu việc; hãy sửa từng việc hoặc bỏ --seen.",
     "usage.no_place": "{name} để trống; hãy viết đường dẫn của tệp bảng.",
     "usage.not_utf8": "Tham số có ký tự không phải UTF-8; hãy kiểm tra bảng mã của cửa sổ dòng lệnh.",
@@ -101,6 +102,7 @@ MESSAGES: dict[str, str] = {
     "help.show": "Xem một đầu việc cùng ghi chú và lịch sử.",
     "help.add": "Thêm một đầu việc vào cuối nhóm.",
     "help.edit": "Sửa các trường được nêu của một hay nhiều đầu việc, thành một thao tác; phần khác giữ nguyên.",
+    "help.move": "Chuyển một đầu việc đến chỗ khác: trước một đầu việc, hoặc cuối một nhóm; số thứ tự đổi theo.",
     "help.archive": "Lưu trữ một hay nhiều đầu việc: không còn trong danh sách, vẫn còn trong tệp và lịch sử.",
     "help.restore": "Đưa đầu việc đã lưu trữ trở lại danh sách (mã số xem bằng dauviec list --archived).",
     "help.note": "Ghi tình hình thực hiện vào một đầu việc.",
@@ -149,6 +151,8 @@ MESSAGES: dict[str, str] = {
     "option.leader": "lãnh đạo phụ trách",
     "option.reason": "lý do, ghi vào lịch sử",
     "option.new_agency": "tên cơ quan chưa có trên bảng thì thêm mới",
+    "option.to_group": "đến cuối nhóm này: 1 hoặc I; không nêu thì cuối nhóm đang ở",
+    "option.before": "đến trước đầu việc này",
     "option.of_group": "chỉ một nhóm: 1 hoặc I",
     "option.of_lead": "chỉ cơ quan chủ trì này",
     "option.of_status": "chỉ trạng thái này",
@@ -211,6 +215,7 @@ MESSAGES: dict[str, str] = {
         'dauviec edit 1.2 --deadline "30/6/2020" --reason "gia hạn theo công văn"\n'
         'dauviec edit 1.2 --coordinating "Sở Công Thương" --coordinating "Sở Du lịch"'
     ),
+    "example.move": "dauviec move 2.3 --before 1.1",
     "example.archive": 'dauviec archive 1.2 --reason "gộp vào 1.1"',
     "example.restore": "dauviec restore k3v9x2m4p7qa",
     "example.note": 'dauviec note 1.2 "Đã gửi dự thảo cho hai bên."',
