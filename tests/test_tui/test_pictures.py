@@ -218,7 +218,7 @@ SCREENS: dict[str, Step] = {
     "tour": tour,
 }
 LARGE, SMALL = (120, 40), (80, 24)
-VIEWS = tuple(SCREENS)[:6]
+FULL = ("list", "lanes", "timeline", "agenda", "overview", "item", "log")  # all others are dialogs over these
 
 
 @dataclass(frozen=True)
@@ -240,8 +240,8 @@ class Picture:
 
 PICTURES = (
     *(Picture(screen) for screen in SCREENS),
-    *(Picture(screen, LARGE) for screen in VIEWS),
-    *(Picture(screen, SMALL, "light") for screen in VIEWS),
+    *(Picture(screen, LARGE) for screen in FULL),
+    *(Picture(screen, size, "light") for screen in FULL for size in (SMALL, LARGE)),
     *(Picture("list", SMALL, colours) for colours in ("16-dark", "16-light", "mono", "ascii")),
 )
 
