@@ -179,7 +179,7 @@ _BY_ID = {command.id: command for command in COMMANDS}
 
 _SHOWN = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins",
-    "delete": "Del", "escape": "Esc", "home": "Home", "end": "End", "enter": "Enter", "tab": "Tab",
+    "delete": "Del", "escape": "Esc", "home": "Home", "end": "End", "enter": "Enter", "tab": "Tab", "space": "Space",
 }  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def command(command_id: str) -> Command:
 def shown(key: str) -> str:
     """A key as people write it: ``ctrl+z`` → ``Ctrl+Z``, ``pagedown`` → ``PgDn``, ``L`` → ``L``."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    if modifiers or (last[0] == "f" and last[1:].isdigit()):
+    if (modifiers and len(last) == 1) or (last[0] == "f" and last[1:].isdigit()):
         last = last.upper()
     return "+".join([*(modifier.capitalize() for modifier in modifiers), _SHOWN.get(last, last)])
 

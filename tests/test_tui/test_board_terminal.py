@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import sys
@@ -47,6 +48,15 @@ def test_a_kill_right_after_the_confirmation_loses_nothing(board_path: Path) -> 
         os.kill(screen.pid, signal.SIGKILL)
         assert screen.ended() == -signal.SIGKILL
     assert item_of(board_path, "1.1").status is Status.ACTIVE
+
+
+def test_the_screen_is_left_empty_for_tmux_to_put_away(board_path: Path) -> None:
+    """tmux 3.3 spills lines longer than its window was at first into the shell's screen."""
+    with dauviec(board_path) as screen:
+        screen.see("▌   1 Giới thiệu")
+        screen.type("q")
+        assert screen.ended() == 0
+        assert re.search(rb"\x1b\[2J[^\n]*\x1b\[\?1049l", bytes(screen.raw))
 
 
 def test_keys_typed_in_one_go_arrive_one_by_one(board_path: Path) -> None:

@@ -80,6 +80,9 @@ def test_ids_are_unique() -> None:
 
 
 def test_keys_read_as_people_write_them() -> None:
+    assert [shown(key) for key in ("alt+down", "ctrl+right", "shift+f3", "space")] == [
+        "Alt+↓", "Ctrl+→", "Shift+F3", "Space",
+    ]  # fmt: skip
     assert [shown(key) for key in ("ctrl+z", "pagedown", "f2", "L", "?", "+", "up", "delete", "f")] == [
         "Ctrl+Z", "PgDn", "F2", "L", "?", "+", "↑", "Del", "f",
     ]  # fmt: skip

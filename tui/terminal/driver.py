@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _READ = 4096  # bytes
 _TICK = 0.1  # seconds of silence after which Esc is Esc and not the beginning of a sequence
+_CLEAR = "\x1b[2J"  # tmux, widened meanwhile, would leave long lines of ours on the shell's screen
 _SETTLED = 0.05  # seconds in which signals sent together have all arrived
 _FAREWELL = 0.5  # seconds that a slow line may take for what is written at the end
 _WIDEST = 1000  # columns or rows; more is no window
@@ -95,6 +96,7 @@ class SafeDriver(LinuxDriver):
             # The shell has set the terminal to its own liking; whoever sets it from behind would be stopped for it.
             signal.signal(signal.SIGTTOU, signal.SIG_IGN)
             self.attrs_before = None
+        self.write(_CLEAR)
         super().stop_application_mode()
 
     def disable_input(self) -> None:
