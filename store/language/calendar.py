@@ -1,8 +1,7 @@
 """Days on which Vietnamese offices are closed or make up for it, and the working days between two days.
 
-The rules are those of the labour codes of 1994, 2012 and 2019. The lunar days stand in a table: it agrees with the
-package `holidays` and with the astronomical reckoning at UTC+7 (the tests do the latter), costs nothing to load where
-the package takes half a second, and is right where Vietnam and China differ (Tết 2007, 2030, 2053).
+The rules are those of the labour codes of 1994, 2012 and 2019; lunar.py says when Tết is. They agree with the package
+`holidays`, which takes half a second to load and does not know all that the government has swapped.
 """
 
 from __future__ import annotations
@@ -12,7 +11,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-_FIRST, _LAST = 2000, 2099  # the years of the tables; outside them only days of the solar calendar are known
+from store.language.lunar import LunarDate, solar_of
+
+_FIRST, _LAST = 2000, 2099  # outside these years only days of the solar calendar are known
 _SATURDAY, _SUNDAY = 5, 6
 # From the second labour code on, Tết has four days instead of three, and the year after that a Saturday of Tết is
 # made up for before it. The third code adds a day to National Day, and a resolution of 2026 a day of culture.
@@ -20,32 +21,6 @@ _LONGER_TET, _EARLIER_TET, _LONGER_NATIONAL, _CULTURE, _HUNG_KINGS = 2013, 2014,
 # Which neighbour of 2 September is off as well, by the weekday of the former.
 _BESIDE_NATIONAL = (+1, -1, -1, +1, -1, -1, +1)
 
-# The first day of the first lunar month, ten years a line.
-_TET = """
-    05/02 24/01 12/02 01/02 22/01 09/02 29/01 17/02 07/02 26/01
-    14/02 03/02 23/01 10/02 31/01 19/02 08/02 28/01 16/02 05/02
-    25/01 12/02 01/02 22/01 10/02 29/01 17/02 06/02 26/01 13/02
-    02/02 23/01 11/02 31/01 19/02 08/02 28/01 15/02 04/02 24/01
-    12/02 01/02 22/01 10/02 30/01 17/02 06/02 26/01 14/02 02/02
-    23/01 11/02 01/02 18/02 08/02 28/01 15/02 04/02 24/01 12/02
-    02/02 21/01 09/02 29/01 17/02 05/02 26/01 14/02 03/02 23/01
-    11/02 31/01 19/02 07/02 27/01 15/02 05/02 24/01 12/02 02/02
-    22/01 09/02 29/01 17/02 06/02 26/01 14/02 03/02 24/01 10/02
-    30/01 18/02 07/02 27/01 15/02 05/02 25/01 12/02 01/02 21/01
-"""
-# The tenth day of the third lunar month, ten years a line.
-_DAY_OF_HUNG_KINGS = """
-    14/04 03/04 22/04 11/04 28/04 18/04 07/04 26/04 15/04 04/04
-    23/04 12/04 31/03 19/04 09/04 28/04 16/04 06/04 25/04 14/04
-    02/04 21/04 10/04 29/04 18/04 07/04 26/04 16/04 04/04 23/04
-    12/04 01/04 19/04 09/04 28/04 17/04 06/04 24/04 13/04 03/04
-    20/04 10/04 29/04 19/04 07/04 26/04 15/04 04/04 22/04 11/04
-    01/04 20/04 09/04 28/04 17/04 06/04 24/04 13/04 02/04 21/04
-    10/04 31/03 19/04 08/04 26/04 15/04 04/04 23/04 11/04 01/04
-    20/04 09/04 27/04 16/04 05/04 24/04 13/04 02/04 21/04 11/04
-    30/03 18/04 07/04 26/04 14/04 03/04 22/04 12/04 01/04 20/04
-    09/04 28/04 16/04 05/04 24/04 13/04 02/04 21/04 11/04 29/04
-"""
 # Working days the government has swapped for a Saturday, as announced year by year. `holidays` 0.109 does not know
 # of 2 January 2026 (announced on 25/12/2025).
 _SWAPS = {
@@ -97,6 +72,23 @@ def is_day_off(day: date) -> bool:
     return (day.weekday() >= _SATURDAY and day not in _WORKED) or day in _of_year(day.year)
 
 
+def workday_after(day: date, count: int) -> date:
+    """The working day so many working days after a day, which itself does not count ("10 ngày làm việc")."""
+    found = day
+    while count > 0:
+        found += timedelta(1)
+        count -= not is_day_off(found)
+    return found
+
+
+def workdays_beside(day: date) -> tuple[date, date]:
+    """The last working day before a day and the first one after it."""
+    before = day - timedelta(1)
+    while is_day_off(before):
+        before -= timedelta(1)
+    return before, workday_after(day, 1)
+
+
 def workdays_between(first: date, last: date) -> int:
     """How many working days come after a day, up to and including another; none when that is not later."""
     if last <= first:
@@ -138,14 +130,14 @@ def _of_year(year: int) -> Mapping[date, DayOff]:
 
 
 def _tet(year: int) -> list[date]:
-    first, count = _lunar(_TET, year), 4 if year >= _LONGER_TET else 3
+    first, count = _lunar(year, 1, 1), 4 if year >= _LONGER_TET else 3
     return [first + timedelta(days) for days in range(-1, count)]
 
 
 def _added_since(year: int) -> Iterator[tuple[date, DayOff]]:
     """The holidays that have not always been there."""
     if year >= _HUNG_KINGS:
-        yield _lunar(_DAY_OF_HUNG_KINGS, year), DayOff.HUNG_KINGS
+        yield _lunar(year, 3, 10), DayOff.HUNG_KINGS
     if year >= _LONGER_NATIONAL:
         national = date(year, 9, 2)
         yield national + timedelta(_BESIDE_NATIONAL[national.weekday()]), DayOff.NATIONAL
@@ -163,6 +155,7 @@ def _make_up(day: date, days: dict[date, DayOff]) -> None:
     days[other] = DayOff.TET if tet else DayOff.SUBSTITUTE
 
 
-def _lunar(table: str, year: int) -> date:
-    day, month = table.split()[year - _FIRST].split("/")
-    return date(year, int(month), int(day))
+def _lunar(year: int, month: int, day: int) -> date:
+    found = solar_of(LunarDate(year, month, day))
+    assert found is not None  # noqa: S101  (no month has fewer than 29 days)
+    return found

@@ -20,7 +20,10 @@ TYPICAL = (
 )  # fmt: skip
 USUAL = ("thứ sáu tuần sau", "cuối tháng")
 CLOSE = 0.75  # likeness from which a phrase counts as a slip of the hand
-WORKING_WEEK, MONTHS = 5, 12
+MONTHS = 12
+_LUNAR = re.compile(
+    r"\b(?:am|al|lunar|ram|gieng|chap|nhuan|nam [a-z]+ (?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi))\b"
+)
 
 
 def suggest(phrase: str, today: date) -> tuple[str, ...]:
@@ -40,7 +43,7 @@ def _is_understood(phrase: str, today: date) -> bool:
 def _near(phrase: str, folded: str, today: date) -> Iterator[str]:
     """What the phrase itself says, put right."""
     yield from _for_numbers(folded)
-    if "am lich" not in folded:  # a date of the lunar calendar is not the same date of this one
+    if not _LUNAR.search(folded):  # a date of the lunar calendar is not the same date of this one
         yield from _for_dates(phrase, today)
     yield from _for_words(folded)
 
@@ -73,8 +76,6 @@ def _for_dates(phrase: str, today: date) -> Iterator[str]:
 
 
 def _for_words(folded: str) -> Iterator[str]:
-    if working := re.search("([0-9]{1,3}) ngay lam viec", folded):
-        yield f"{-(-int(working[1]) // WORKING_WEEK)} tuần nữa"
     if part := re.search("(dau|giua) (?:nam|quy)(?: ([0-9]{4}))?", folded):
         tail = f"/{part[2]}" if part[2] else ""
         yield from (f"tháng {1 if part[1] == 'dau' else 6}{tail}", f"quý {'I' if part[1] == 'dau' else 'II'}{tail}")

@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from store.language import periods
+from store.language.calendar import workday_after
 from store.language.deadlines import Precision
+from store.language.lunar_phrases import lunar_day
 from store.language.period_phrases import MONTH_NUMBER, STEP, STEPS, UNITS, YEAR, period, relative, year
 from store.language.periods import Period
 from store.language.vocabulary import NUMBER, number
@@ -48,6 +50,7 @@ SPANS = {
     "tuần": "weeks", "tuần lễ": "weeks", "w": "weeks", "week": "weeks", "weeks": "weeks",
     "tháng": "months", "month": "months", "months": "months", "năm": "years", "year": "years", "years": "years",
 }  # fmt: skip
+FROM_NOW = "(?: nữa| tới| sau| (?:(?:kể|tính) )?từ (?:hôm )?nay)?"
 SPAN = f"(?P<span>{'|'.join(sorted(SPANS, key=len, reverse=True))})"
 ENDLESS = (
     "thường xuyên(?:(?: và)? liên tục)?|liên tục|(?:không(?: có| xác định)?|vô) (?:thời )?hạn|ongoing|no deadline"
@@ -81,7 +84,10 @@ def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
         ),
         (f"{DUE_DAY}(?:{weekday}) (?P<date>.+)", _weekday_and_date),
         (f"{DUE_DAY}(?P<date>.+) (?:{weekday})", _weekday_and_date),
+        (f"{DUE_DAY}(?P<date>.+)", _of_the_moon),
         (f"{DUE_DAY}(?P<date>.+)", _explicit),
+        (f"{DUE}(?:[+] |sau |trong(?: vòng)? )?(?P<count>{NUMBER}) ngày làm việc{FROM_NOW}", _workdays),
+        (f"{DUE}(?:[+] |in |within )?(?P<count>{NUMBER}) (?:working|business) days?", _workdays),
         (f"{DUE}[+] (?P<count>{NUMBER}) {SPAN}", _offset),
         ("[+] (?P<count>[0-9]{1,3})", _bare_offset),
         (f"{DUE}(?P<count>)(?P<span>tuần|tháng|năm) nữa", _offset),
@@ -153,6 +159,11 @@ def _explicit(match: re.Match[str], today: date) -> Iterator[Reading]:
         yield _day(found)
 
 
+def _of_the_moon(match: re.Match[str], today: date) -> Iterator[Reading]:
+    if found := lunar_day(match["date"], today):
+        yield _day(found)
+
+
 DAY = "(?:(?P<word>ngày|mùng|mồng) )?(?P<day>[0-9]{1,2})"
 MONTH = "(?P<month>[0-9]{1,2})"
 SHORT_YEAR = "(?P<short> [0-9]{4}| [0-9]{2})"
@@ -200,6 +211,11 @@ def _offset(match: re.Match[str], today: date) -> Iterator[Reading]:
             yield _day(periods.later(today, 6, "months"))
     elif count := number(match["count"] or "1"):
         yield _day(periods.later(today, count, span))
+
+
+def _workdays(match: re.Match[str], today: date) -> Iterator[Reading]:
+    if count := number(match["count"]):
+        yield _day(workday_after(today, count))
 
 
 def _bare_offset(match: re.Match[str], today: date) -> Iterator[Reading]:

@@ -148,7 +148,6 @@ def test_every_suggestion_can_be_taken(phrase: str) -> None:
         ("2027", "năm 2027"),
         ("17h ngày 15/3", "15/3"),
         ("6 tháng", "6 tháng nữa"),
-        ("10 ngày làm việc", "2 tuần nữa"),
         ("thừ sáu", "thứ sáu"),
         ("cuối thág", "cuối tháng"),
         ("thuong", "thường xuyên"),
