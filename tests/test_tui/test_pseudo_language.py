@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from store.language.lunar_phrases import BRANCHES, STEMS
 from tests.hostile import live_in, poison
 from tests.pseudo_language import CODE, DATA, escaped, install, veiled
 from tests.walk import PLACES, walk
@@ -16,8 +17,9 @@ from tui.i18n import t
 Desk = Any  # see conftest.py
 WaitFor = Callable[..., Any]
 
-# Logins, the two sides and both of them, a file's name.
+# Logins, the two sides and both of them, a file's name, names of years.
 NAMES = {"lan", "minh", "Hà", "Nội", "Tĩnh", "Hai", "bên", "dauviec", "toml"}
+NAMES |= {word.capitalize() for word in (*STEMS, *BRANCHES)}
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from store.errors import PhraseNotUnderstood
-from store.language import deadlines, text
+from store.language import calendar, deadlines, text
+from store.language.lunar import lunar_of
+from store.language.lunar_phrases import year_name
 from store.views import Deadline, Item, Precision
 from tui import wording
 from tui.i18n import t
@@ -44,6 +46,7 @@ class Course(Enum):
 
 
 Meaning = Deadline | Course
+_YEAR = 366  # days
 _QUOTED = 24  # cells of the phrase inside the sentence that refuses it
 
 
@@ -55,6 +58,7 @@ class Understanding:
     chosen: int | None
     remark: str = ""
     refused: bool = False
+    aside: bool = False  # whether the remark is no more than good to know
 
     @property
     def choice(self) -> Choice[Meaning] | None:
@@ -84,7 +88,34 @@ def understand(phrase: str, now: Deadline | None, today: date, viewing: date) ->
     choices: list[Choice[Meaning]] = [_choice(meaning, f"→ {told(meaning, viewing)}") for meaning in meanings]
     if meanings[0].date is None and now is not None:
         choices.append(_clear())
-    return Understanding(tuple(choices), 0, t("dialog.deadline.unclear") if len(meanings) > 1 else "")
+    if len(meanings) > 1:
+        return Understanding(tuple(choices), 0, t("dialog.deadline.unclear"))
+    return _beside_day_off(choices, meanings[0].date, today, viewing)
+
+
+def _beside_day_off(choices: list[Choice[Meaning]], day: date | None, today: date, viewing: date) -> Understanding:
+    """For a day on which offices are closed, the working days before and after it; else its lunar date."""
+    if day is None:
+        return Understanding(tuple(choices), 0)
+    if day < today or not calendar.is_day_off(day):
+        return Understanding(tuple(choices), 0, _lunar(day), aside=True)
+    for other in calendar.workdays_beside(day):
+        if other >= today:
+            meaning = Deadline(other, Precision.DAY, day_text(other))
+            choices.append(_choice(meaning, f"→ {told(meaning, viewing)}"))
+    holiday = calendar.days_off(day, day).get(day)
+    why = t(f"agenda.off.{holiday.value}") if holiday else t("dialog.deadline.weekend")
+    return Understanding(tuple(choices), 0, t("dialog.deadline.off", why=f"{why[0].upper()}{why[1:]}"))
+
+
+def _lunar(day: date) -> str:
+    """A day by the lunar calendar."""
+    found = lunar_of(day)
+    if found is None:
+        return ""
+    name = " ".join(word.capitalize() for word in year_name(found.year))
+    leap = t("dialog.deadline.leap") if found.leap else ""
+    return t("dialog.deadline.lunar", day=found.day, month=found.month, leap=leap, year=name)
 
 
 def told(deadline: Deadline, viewing: date) -> str:
@@ -92,11 +123,18 @@ def told(deadline: Deadline, viewing: date) -> str:
     if deadline.date is None:
         return f"{wording.deadline(deadline)} · {t('dialog.deadline.undated')}"
     day = day_text(deadline.date)
-    if deadline.precision is Precision.DAY:
-        when = t("dialog.deadline.day", weekday=deadlines.weekday(deadline.date, t.language), day=day)
-    else:
+    day = t("dialog.deadline.day", weekday=deadlines.weekday(deadline.date, t.language), day=day)
+    when = day
+    if deadline.precision is not Precision.DAY:
         when = t("dialog.deadline.period", period=wording.deadline(deadline), day=day)
-    return f"{when} · {_distance((deadline.date - viewing).days)}"
+    return f"{when} · {_distance((deadline.date - viewing).days)}{_working(viewing, deadline.date)}"
+
+
+def _working(viewing: date, day: date) -> str:
+    """How many working days are left, as far ahead as that tells anybody anything."""
+    if not 0 < (day - viewing).days <= _YEAR:
+        return ""
+    return f" {t('agenda.working', days=calendar.workdays_between(viewing, day))}"
 
 
 def _distance(days: int) -> str:
@@ -221,7 +259,7 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         elif not self._phrase.words and self._viewing != self._today:
             self._say(t("dialog.deadline.from", day=day_text(self._today)), "quiet")
         else:
-            self._say(understood.remark, "soon")
+            self._say(understood.remark, "quiet" if understood.aside else "soon")
 
     def _say(self, words: str, look: str) -> None:
         self._remark.put([[Piece(words, look)]] if words else [])

@@ -45,13 +45,15 @@ async def paste(app: Any, pilot: Any, words: str) -> None:
 @pytest.mark.parametrize(
     ("phrase", "said"),
     [
-        ("4/12", "thứ Sáu, 04/12/2026 · còn 11 ngày"),
-        ("mai", "thứ Ba, 24/11/2026 · còn 1 ngày"),
+        ("4/12", "thứ Sáu, 04/12/2026 · còn 11 ngày (8 làm việc)"),
+        ("thứ tư", "thứ Tư, 25/11/2026 · còn 2 ngày (1 làm việc)"),
+        ("10 ngày làm việc", "thứ Ba, 08/12/2026 · còn 15 ngày (10 làm việc)"),
+        ("10/8 âm lịch", "thứ Sáu, 10/09/2027 · còn 291 ngày (197 làm việc)"),
         ("hôm nay", "thứ Hai, 23/11/2026 · đúng ngày này"),
         ("22/11/2026", "Chủ nhật, 22/11/2026 · đã qua 1 ngày"),
         ("1/3/2020", "Chủ nhật, 01/03/2020 · đã qua 2458 ngày"),
-        ("quý II/2027", "quý II/2027, hết ngày 30/06/2027 · còn 219 ngày"),
-        ("tháng 2/2028", "tháng 2/2028, hết ngày 29/02/2028 · còn 463 ngày"),
+        ("quý II/2027", "quý II/2027, hết thứ Tư, 30/06/2027 · còn 219 ngày (147 làm việc)"),
+        ("tháng 2/2028", "tháng 2/2028, hết thứ Ba, 29/02/2028 · còn 463 ngày"),
         ("thường xuyên", "thường xuyên · không có ngày cụ thể"),
     ],
 )
@@ -63,13 +65,49 @@ def test_a_reading_tells_the_day_and_how_far_off_it_is(phrase: str, said: str) -
 
 @pytest.mark.usefixtures("english")
 def test_a_reading_in_english() -> None:
-    assert told(Deadline(date(2026, 12, 4), Precision.DAY, ""), TODAY) == "Friday, 04/12/2026 · 11 days left"
+    assert told(Deadline(date(2026, 12, 4), Precision.DAY, ""), TODAY) == (
+        "Friday, 04/12/2026 · 11 days left (8 working)"
+    )
     assert understand("none", NOW, TODAY, TODAY).choices[0].value is Course.CLEAR
 
 
 def test_days_left_count_from_the_viewing_date_and_phrases_from_today() -> None:
-    [choice] = understand("mai", None, TODAY, PINNED).choices
-    assert choice.label == "→ thứ Ba, 24/11/2026 · còn 2445 ngày"
+    [choice] = understand("thứ tư", None, TODAY, PINNED).choices
+    assert choice.label == "→ thứ Tư, 25/11/2026 · còn 2446 ngày"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "beside", "remark"),
+    [
+        ("mai", ["thứ Hai, 23/11/2026", "thứ Tư, 25/11/2026"], "Nghỉ: Ngày Văn hóa Việt Nam: ↑↓"),
+        ("29/11", ["thứ Sáu, 27/11/2026", "thứ Hai, 30/11/2026"], "Nghỉ cuối tuần: ↑↓"),
+        ("mùng 1 tháng giêng", ["thứ Tư, 03/02/2027", "thứ Năm, 11/02/2027"], "Nghỉ: Tết Nguyên đán: ↑↓"),
+        ("tháng 1/2027", ["thứ Sáu, 29/01/2027", "thứ Hai, 01/02/2027"], "Nghỉ cuối tuần: ↑↓"),
+    ],
+)
+def test_for_a_day_off_the_working_days_beside_it_are_offered(phrase: str, beside: list[str], remark: str) -> None:
+    understood = understand(phrase, NOW, TODAY, TODAY)
+    assert understood.remark.startswith(remark)
+    first, *others = (choice.value for choice in understood.choices)
+    assert isinstance(first, Deadline)
+    assert first.words == phrase, "what was typed stays the first choice"
+    assert [choice.label.split(" · ")[0] for choice in understood.choices[1:]] == [f"→ {day}" for day in beside]
+    assert all(isinstance(other, Deadline) and other.precision is Precision.DAY for other in others)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lunar"),
+    [
+        ("26/9/2020", "Âm lịch 10/8 năm Canh Tý"),
+        ("23/5/2020", "Âm lịch 1/4 nhuận năm Canh Tý"),
+        ("4/12", "Âm lịch 26/10 năm Bính Ngọ"),
+        ("thường xuyên", ""),
+        ("3/3/2200", ""),
+    ],
+)
+def test_a_day_is_told_by_the_lunar_calendar_too(phrase: str, lunar: str) -> None:
+    understood = understand(phrase, None, TODAY, TODAY)
+    assert (understood.remark, understood.aside) == (lunar, bool(understood.choices[0].value.date))  # type: ignore[union-attr]
 
 
 def test_an_unclear_phrase_offers_every_reading_and_one_that_means_nothing_offers_others() -> None:
@@ -223,4 +261,4 @@ async def test_vietnamese_as_an_input_tool_sends_it(host: Any, prompt: Any) -> N
         await pilot.press(*"cuo", "backspace", *"ôi", "backspace", "backspace", *"ối thang", "backspace")
         await pilot.press("backspace", "backspace", *"áng")
         assert "cuối tháng" in app.picture
-        assert "hết ngày 30/11/2026" in app.picture
+        assert "hết thứ Hai, 30/11/2026" in app.picture
