@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Final, Literal
 
 from store.exchange.document import Document
-from store.views import Deadline, Group, Item, SavedView, Status
+from store.views import Agency, Deadline, Group, Item, SavedView, Status
 
 
 class _Keep(Enum):
@@ -126,6 +126,26 @@ class EditGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditAgency:
+    """Other names for an agency; another full name makes the one it had a former name."""
+
+    agency: str
+    name: str | Keep = KEEP
+    short: str | Keep = KEEP
+    side: str | Keep = KEEP
+    former: tuple[str, ...] | Keep = KEEP
+    seen: Agency | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeAgencies:
+    """One agency instead of another: in every item, and in what people call it."""
+
+    agency: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditBoard:
     """New values for some fields of the board itself; viewing_date None means the real day."""
 
@@ -182,6 +202,8 @@ Action = (
     | AddNote
     | AddGroup
     | EditGroup
+    | EditAgency
+    | MergeAgencies
     | EditBoard
     | SaveView
     | DropView

@@ -10,7 +10,7 @@ from store.queries import ChangeRow, ItemRow, Source
 from store.rows import deadline_value
 from store.states import Fields
 from store.timeline import Names
-from store.views import Group, Item, SavedView, Value
+from store.views import Agency, Group, Item, SavedView, Value
 
 _OF_STATUS = {"status_reason", "done_on"}  # fields that a status gives a meaning
 
@@ -101,8 +101,8 @@ def refuse_archived(source: Source, now: Fields, seen: Item) -> None:
         raise _Meeting(source, seen.id, before, now, before, "").conflict({"archived"})
 
 
-def intended_of_other(source: Source, now: Fields, wanted: Fields, seen: Group | SavedView) -> Fields:
-    """The same as ``intended`` for a group or a saved view.
+def intended_of_other(source: Source, now: Fields, wanted: Fields, seen: Agency | Group | SavedView) -> Fields:
+    """The same as ``intended`` for a group, an agency or a saved view.
 
     Raises:
         Conflict: somebody else gave one of the changed fields another value meanwhile.
@@ -127,7 +127,9 @@ def refuse_unseen_view(source: Source, now: Fields, seen: SavedView) -> None:
         raise _Meeting(source, seen.id, before, now, before, "").conflict(met)
 
 
-def _seen_of_other(seen: Group | SavedView) -> Fields:
+def _seen_of_other(seen: Agency | Group | SavedView) -> Fields:
+    if isinstance(seen, Agency):
+        return {"name": seen.name, "short": seen.short, "side": seen.side, "former": list(seen.former)}
     if isinstance(seen, SavedView):
         return {"name": seen.name, "shows": seen.shows}
     return {"title": seen.title, "note": seen.note}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from store import checks, fields, perform_board, queries, ranks
+from store import checks, fields, perform_agencies, perform_board, queries, ranks
 from store.actions import (
     KEEP,
     Action,
@@ -16,9 +16,11 @@ from store.actions import (
     Agent,
     ArchiveItem,
     DropView,
+    EditAgency,
     EditBoard,
     EditGroup,
     EditItem,
+    MergeAgencies,
     MoveItem,
     NewAgency,
     ReplaceContent,
@@ -281,6 +283,8 @@ _ACTIONS: dict[type[Action], tuple[str, Callable[[Step, Any, date], tuple[str, .
     AddNote: ("add_note", _add_note),
     AddGroup: ("add_group", perform_board.add_group),
     EditGroup: ("edit_group", perform_board.edit_group),
+    EditAgency: ("edit_agency", perform_agencies.edit_agency),
+    MergeAgencies: ("merge_agencies", perform_agencies.merge_agencies),
     EditBoard: ("edit_board", perform_board.edit_board),
     SaveView: ("save_view", perform_board.save_view),
     DropView: ("drop_view", perform_board.drop_view),

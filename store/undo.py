@@ -13,7 +13,7 @@ from store import queries, states
 from store.conflicts import clash
 from store.errors import Clash, NothingToUndo, UndoRefused
 from store.history import Step
-from store.queries import ChangeRow, Source, ViewRow
+from store.queries import AgencyRow, ChangeRow, Source, ViewRow
 from store.states import Fields
 from store.timeline import Names
 from store.views import Value
@@ -63,7 +63,8 @@ def reverse(step: Step, number: int, redo: bool) -> None:
         raise UndoRefused(tuple(clashes), redo)
     for thing in things:
         step.put(thing[0].kind, thing[0].uid, _former(thing))
-    dangling = (*_dangling(source, names), *_alike(source, names, {thing[0].uid for thing in things}))
+    named = {thing[0].uid for thing in things if {"name", "exists"} & {change.field for change in thing}}
+    dangling = (*_dangling(source, names), *_alike(source, names, named))
     if dangling:
         raise UndoRefused(dangling, redo)
 
@@ -118,16 +119,18 @@ def _dangling(source: Source, names: Names) -> Iterator[Clash]:
 
 
 def _alike(source: Source, names: Names, things: set[str]) -> Iterator[Clash]:
-    """Views that would be called like one of the step's own, which somebody named meanwhile."""
-    views = [ViewRow._make(row) for row in source.rows(queries.VIEWS)]
-    ours = {view.name.casefold() for view in views if view.uid in things}
-    for view in views:
-        if view.uid not in things and view.name.casefold() in ours:
-            latest = map(ChangeRow._make, source.rows(queries.LATEST_CHANGES, uid=view.uid))
-            named = max(
-                (change for change in latest if change.field in {"name", "exists"}), key=lambda each: each.seq
-            )
-            yield clash(names, named._replace(field="name"), seen=None, theirs=view.name, mine=None)
+    """Views and agencies that would be called like one of the step's own, and were named by somebody meanwhile."""
+    views = [(view.uid, view.name) for view in map(ViewRow._make, source.rows(queries.VIEWS))]
+    agencies = [(agency.uid, agency.name) for agency in map(AgencyRow._make, source.rows(queries.AGENCIES))]
+    for named in (views, agencies):
+        ours = {name.casefold() for uid, name in named if uid in things}
+        for uid, name in named:
+            if uid not in things and name.casefold() in ours:
+                latest = map(ChangeRow._make, source.rows(queries.LATEST_CHANGES, uid=uid))
+                last = max(
+                    (change for change in latest if change.field in {"name", "exists"}), key=lambda each: each.seq
+                )
+                yield clash(names, last._replace(field="name"), seen=None, theirs=name, mine=None)
 
 
 def _clash(names: Names, change: ChangeRow, seen: str, mine: str) -> Clash:

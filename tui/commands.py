@@ -159,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
     # the board
     Command("viewing_date", (".",), ("f3",), Scope.WORK, "toggle_viewing_date"),
     Command("pin_date", (), (), Scope.LIST, "pin_date", changes=True),
+    Command("agencies", (), (), Scope.LIST, "agencies", changes=True),
     Command("export", (), (), Scope.LIST, "export"),
     Command("history", ("b",), ("f5",), Scope.WORK, "history"),
     Command("messages", (), (), Scope.WORK, "messages"),

@@ -86,9 +86,16 @@ def _places(drafts: Mapping[DraftKey, str], reading: Reading) -> Iterator[str]:
             yield t(_ON_THE_BOARD[field])
         elif key == "marked":
             yield t("drafts.marked")
-        elif key in reading.items:
-            yield t("drafts.item", number=reading.items[key].number, field=wording.field(field))
-        elif key in reading.groups:
-            yield t("drafts.group", code=reading.groups[key].code)
         else:
-            yield t("drafts.gone")
+            yield _thing(key, field, reading)
+
+
+def _thing(key: str, field: str, reading: Reading) -> str:
+    """A field of something that may have left the board."""
+    if key in reading.items:
+        return t("drafts.item", number=reading.items[key].number, field=wording.field(field))
+    if key in reading.agencies:
+        return t("drafts.agency", name=reading.agencies[key].label)
+    if key in reading.groups:
+        return t("drafts.group", code=reading.groups[key].code)
+    return t("drafts.gone")

@@ -80,6 +80,7 @@ _OWN = {
     ("add_group", "group", "title"): "group_added",
     ("add_note", "note", "text"): "noted",
     ("move_item", "item", "rank"): "moved",
+    ("merge_agencies", "agency", "exists"): "agencies_merged",
     ("save_view", "view", "name"): "view_saved",
     ("save_view", "view", "shows"): "view_saved",
     ("drop_view", "view", "exists"): "view_dropped",

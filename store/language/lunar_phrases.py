@@ -7,6 +7,7 @@ from datetime import date
 
 from store.language.lunar import LunarDate, lunar_of, solar_of
 from store.language.period_phrases import MONTH_NUMBER
+from store.language.syllables import fold
 from store.language.vocabulary import NUMBER, number
 
 FULL_MOON, FIRST_MONTH, LAST_MONTH = 15, 1, 12
@@ -63,9 +64,14 @@ def _years(match: re.Match[str], today: date) -> list[int]:
     if not match["stem"]:
         return years
     name = match["stem"], match["branch"]
-    return [year for year in years if year_name(year) == name]
+    return [year for year in years if _stem_and_branch(year) == name]
 
 
-def year_name(year: int) -> tuple[str, str]:
-    """A lunar year by its stem and branch (can, chi): 2020 is ("canh", "tý")."""
+def _stem_and_branch(year: int) -> tuple[str, str]:
     return STEMS[(year - _GIAP_TY) % len(STEMS)], BRANCHES[(year - _GIAP_TY) % len(BRANCHES)]
+
+
+def year_name(year: int, lang: str = "vi") -> str:
+    """A lunar year by its stem and branch (can chi): 2020 is Canh Tý in vi, Canh Ty in en."""
+    name = " ".join(_stem_and_branch(year))
+    return (name if lang == "vi" else fold(name)).title()

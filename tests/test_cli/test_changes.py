@@ -152,6 +152,18 @@ def test_one_place_is_enough(run: Run) -> None:
     assert (result.code, result.err) == (2, "Chỉ nêu một trong hai: --before hoặc --group.\n")
 
 
+def test_an_agency_is_renamed_and_merged(run: Run) -> None:
+    old = run("show", "1.1", "--json").json["lead"]
+    assert run("edit-agency", "Sở KH&ĐT HN", "--name", "Sở Tài chính Hà Nội", "--short", "Sở TC HN").code == 0
+    assert run("show", "1.1", "--json").json["lead"] != old
+    assert any("Sở Kế hoạch và Đầu tư Hà Nội" in each["former"] for each in run("agencies", "--json").json)
+    merged = run("merge-agencies", "Sở Kế hoạch và Đầu tư Hà Nội", "--into", "Sở CT HN")
+    assert (merged.code, merged.out, merged.err) == (0, "", "đã gộp Sở Tài chính Hà Nội\n")
+    assert run("list", "--lead", "Sở Tài chính Hà Nội", "--json").json
+    assert run("undo").code == run("undo").code == 0
+    assert run("show", "1.1", "--json").json["lead"] == old
+
+
 def test_an_archived_item_leaves_the_list_and_comes_back(run: Run) -> None:
     item = run("show", "1.1", "--json").json
     assert run("archive", "1.1", "--reason", "gộp").err.endswith("đã lưu trữ\n")

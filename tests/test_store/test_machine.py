@@ -27,9 +27,11 @@ from store.actions import (
     AddNote,
     ArchiveItem,
     DropView,
+    EditAgency,
     EditBoard,
     EditGroup,
     EditItem,
+    MergeAgencies,
     MoveItem,
     NewAgency,
     ReplaceContent,
@@ -253,6 +255,22 @@ class Office(RuleBasedStateMachine):
     def note(self, session: int, data: st.DataObject, text: str) -> None:
         act = AddNote(item=self.page(session, data).item.id, text=text)
         self.attempt(session, lambda board: board.perform(act))
+
+    @rule(session=sessions, data=st.data(), name=words)
+    def rename_or_merge(self, session: int, data: st.DataObject, name: str) -> None:
+        """Names of agencies change, or two become one: who is meant in the items is only ever moved, never lost."""
+        uids = [agency.id for agency in self.observer.agencies()]
+        if len(uids) < 2:
+            return
+        one, other = data.draw(st.sampled_from(uids)), data.draw(st.sampled_from(uids))
+        led = {item.id: item.lead_id for item in self.observer.items()}
+        merge = data.draw(st.booleans(), label="merge")
+        act = MergeAgencies(agency=one, into=other) if merge else EditAgency(agency=one, name=name)
+        answer = self.attempt(session, lambda board: board.perform(act))
+        moved = {one: other} if merge and isinstance(answer, Outcome) else {}
+        assert {item.id: item.lead_id for item in self.observer.items()} == {
+            item: moved.get(lead or "", lead) for item, lead in led.items()
+        }
 
     @rule(session=sessions, title=words)
     def add_group(self, session: int, title: str) -> None:

@@ -17,9 +17,11 @@ from store.actions import (
     AddNote,
     ArchiveItem,
     DropView,
+    EditAgency,
     EditBoard,
     EditGroup,
     EditItem,
+    MergeAgencies,
     MoveItem,
     NewAgency,
     ReplaceContent,
@@ -37,6 +39,7 @@ def anything(chance: random.Random, board: store.Board, documents: list[Document
     items = [item.id for item in board.items()] or ["item-one"]
     groups = [group.id for group in board.groups()] or ["group-one"]
     views = [view.id for view in board.saved_views()]
+    agencies = [agency.id for agency in board.agencies()] or ["agency-one"]
     words = f"Lời {chance.randint(1, 30)}"
     actions: list[Action] = [
         EditItem(item=chance.choice(items), title=words),
@@ -48,6 +51,8 @@ def anything(chance: random.Random, board: store.Board, documents: list[Document
         ArchiveItem(item=chance.choice(items)),
         MoveItem(item=chance.choice(items), group=chance.choice(groups), before=chance.choice([*items, None])),
         AddGroup(title=words),
+        EditAgency(agency=chance.choice(agencies), name=f"Sở {words}", short=words),
+        MergeAgencies(agency=chance.choice(agencies), into=chance.choice(agencies)),
         EditGroup(group=chance.choice(groups), title=words),
         EditBoard(title=words),
         SaveView(words, words, chance.choice([None, *views])),

@@ -159,6 +159,7 @@ WAYS: dict[str, Way] = {
     "log_bottom": Way(log_beyond(2), LOG, log_line(1)),
     "viewing_date": Way(lambda desk: desk.app.day == desk.app.reading.real),
     "pin_date": Way(on("TextPrompt")),
+    "agencies": Way(on("Picker")),
     "export": Way(on("TextPrompt")),
     "history": Way(on("LogScreen")),
     "messages": Way(on("Picker")),

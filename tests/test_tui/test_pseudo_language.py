@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from store.language.lunar_phrases import BRANCHES, STEMS
+from store.language.text import fold
 from tests.hostile import live_in, poison
 from tests.pseudo_language import CODE, DATA, escaped, install, veiled
 from tests.walk import PLACES, walk
@@ -19,7 +20,7 @@ WaitFor = Callable[..., Any]
 
 # Logins, the two sides and both of them, a file's name, names of years.
 NAMES = {"lan", "minh", "Hà", "Nội", "Tĩnh", "Hai", "bên", "dauviec", "toml"}
-NAMES |= {word.capitalize() for word in (*STEMS, *BRANCHES)}
+NAMES |= {fold(word).capitalize() for word in (*STEMS, *BRANCHES)}
 
 
 @pytest.fixture

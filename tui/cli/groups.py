@@ -1,10 +1,12 @@
-"""groups, agencies, add-group: what items belong to and who works on them."""
+"""groups, agencies, add-group, edit-agency, merge-agencies: what items belong to and who works on them."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from store.actions import AddGroup
+from store.actions import KEEP, AddGroup, EditAgency, MergeAgencies
 from tui import wording
 from tui.cli import output
 from tui.cli import parameters as given
@@ -18,6 +20,8 @@ def register(app: typer.Typer) -> None:
     app.command("groups", cls=Command, add_help_option=False)(groups)
     app.command("agencies", cls=Command, add_help_option=False)(agencies)
     app.command("add-group", cls=Command, add_help_option=False)(add_group)
+    app.command("edit-agency", cls=Command, add_help_option=False)(edit_agency)
+    app.command("merge-agencies", cls=Command, add_help_option=False)(merge_agencies)
 
 
 def groups(context: typer.Context, as_json: given.Json = False) -> None:
@@ -55,3 +59,38 @@ def add_group(context: typer.Context, title: given.Title, as_json: given.Json = 
         output.as_json(group_record(group))
     else:
         output.line(f"{group.code}  {group.title}")
+
+
+AgencyRef = Annotated[str, typer.Argument(metavar="agency", help="agency_ref", show_default=False)]
+
+
+def edit_agency(  # noqa: PLR0913  (one parameter an option)
+    context: typer.Context,
+    agency: AgencyRef,
+    *,
+    name: Annotated[str | None, typer.Option("--name", metavar="text", help="agency_name")] = None,
+    short: Annotated[str | None, typer.Option("--short", metavar="text", help="agency_short")] = None,
+    side: Annotated[str | None, typer.Option("--side", metavar="text", help="agency_side")] = None,
+    former: Annotated[list[str] | None, typer.Option("--former", metavar="text", help="agency_former")] = None,
+) -> None:
+    """Give an agency other names; the one it had stays among its former names."""
+    with session_of(context).board() as board:
+        action = EditAgency(
+            agency=board.agency(agency).id,
+            name=KEEP if name is None else name,
+            short=KEEP if short is None else short,
+            side=KEEP if side is None else side,
+            former=tuple(each for each in former if each) if former else KEEP,
+        )
+        output.tell(wording.outcome(board.perform(action)))
+
+
+def merge_agencies(
+    context: typer.Context,
+    agency: AgencyRef,
+    into: Annotated[str, typer.Option("--into", metavar="agency", help="agency_into", show_default=False)],
+) -> None:
+    """Put one agency in another one's place everywhere."""
+    with session_of(context).board() as board:
+        action = MergeAgencies(agency=board.agency(agency).id, into=board.agency(into).id)
+        output.tell(wording.outcome(board.perform(action)))

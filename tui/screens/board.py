@@ -10,6 +10,7 @@ from tui.commands import Command, Scope, bindings
 from tui.i18n import t
 from tui.messages import Draft
 from tui.reading import Reading
+from tui.screens.agencies import Agencies
 from tui.screens.framed_list import FramedList
 from tui.screens.moving import Moving
 from tui.screens.viewing import VIEWS
@@ -17,7 +18,7 @@ from tui.widgets import frame
 from tui.widgets.view import Way
 
 
-class BoardScreen(FramedList, Moving):
+class BoardScreen(FramedList, Moving, Agencies):
     """The first screen, with its commands."""
 
     SCOPES = (Scope.LIST, Scope.WORK)

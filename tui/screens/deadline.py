@@ -113,9 +113,10 @@ def _lunar(day: date) -> str:
     found = lunar_of(day)
     if found is None:
         return ""
-    name = " ".join(word.capitalize() for word in year_name(found.year))
     leap = t("dialog.deadline.leap") if found.leap else ""
-    return t("dialog.deadline.lunar", day=found.day, month=found.month, leap=leap, year=name)
+    return t(
+        "dialog.deadline.lunar", day=found.day, month=found.month, leap=leap, year=year_name(found.year, t.language)
+    )
 
 
 def told(deadline: Deadline, viewing: date) -> str:

@@ -94,7 +94,8 @@ class Saving(Searching):
     def own_agency(self) -> Agency | None:
         """The person's own agency, if they have said which, and it is on the board."""
         name = self.board.settings.settings.agency
-        return next((each for each in self.board.reading.agencies.values() if name and each.name == name), None)
+        agencies = self.board.reading.agencies.values()
+        return next((each for each in agencies if name and name in {each.name, *each.former}), None)
 
     def ask_agency(self, then: Callable[[], None]) -> None:
         """Ask once which agency the person belongs to."""

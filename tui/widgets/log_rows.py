@@ -20,7 +20,7 @@ from tui.widgets.looks import Piece
 NEW = "•"  # before what others did since the last visit; PuTTY's usual fonts have it
 _SILENT = {"rank", "id", "assumed", "original_deadline"}  # follows from something else, or shows nowhere
 _NUMBERED = {"item", "group", "note"}  # things with a short name
-_PLAIN = {"edit_item", "edit_group", "edit_board"}  # actions that their fields tell
+_PLAIN = {"edit_item", "edit_group", "edit_board", "edit_agency"}  # actions that their fields tell
 _WHOLE = {"archive_item", "restore_item", "create_board", "save_view", "drop_view"}  # actions that their name tells
 _TOLD_BY = {"add_item": "title", "add_group": "title", "add_note": "text"}  # and those that one field tells
 _WHO, _LABEL = 10, 5  # cells

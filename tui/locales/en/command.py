@@ -160,6 +160,8 @@ MESSAGES: dict[str, str] = {
     "viewing_date.tip": "Counts days from the pinned viewing date or from today; the data stay as they are.",
     "pin_date": "Pin or release the viewing date",
     "pin_date.tip": "Sets the viewing date everybody on this board sees; empty means the real day.",
+    "agencies": "Bodies: rename, short names, merge",
+    "agencies.tip": "Change a body's names (the present one is kept as a former one) or side; or merge two into one.",
     "export": "Export to a TOML file",
     "export.tip": "Writes the whole board to a readable file, to send or to keep.",
     "messages": "Earlier messages",

@@ -32,7 +32,7 @@ MESSAGES: dict[str, str] = {
     "deadline.period": "{period}, ends {day}",
     "deadline.off": "{why}: ↑↓ for the working day before or after.",
     "deadline.weekend": "weekend",
-    "deadline.lunar": "Lunar {day}/{month}{leap}",
+    "deadline.lunar": "Lunar {day}/{month}{leap}, year {year}",
     "deadline.leap": " (leap)",
     "deadline.left": "{days} days left",
     "deadline.left.one": "1 day left",

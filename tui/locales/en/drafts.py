@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     "more": "{places} and {count} more",
     # where
     "item": "{number} ({field})",
+    "agency": "body {name}",
     "group": "group {code}",
     "new_item": "new item",
     "new_group": "new group",

@@ -160,6 +160,8 @@ MESSAGES: dict[str, str] = {
     "viewing_date.tip": "Tính còn hạn, quá hạn theo ngày xem đã ghim hay theo hôm nay; không đổi dữ liệu.",
     "pin_date": "Ghim hoặc bỏ ghim ngày xem",
     "pin_date.tip": "Đặt ngày xem chung cho mọi người dùng bảng; để trống là theo ngày thật.",
+    "agencies": "Cơ quan: đổi tên, tên viết tắt, gộp",
+    "agencies.tip": "Sửa tên, tên viết tắt, bên của một cơ quan (tên đang dùng thành tên cũ); hoặc gộp hai cơ quan.",
     "export": "Xuất ra tệp TOML",
     "export.tip": "Ghi toàn bộ bảng ra một tệp đọc được, để gửi đi hoặc lưu lại.",
     "messages": "Xem lại thông báo",

@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     "more": "{places} và {count} chỗ khác",
     # where
     "item": "{number} ({field})",
+    "agency": "cơ quan {name}",
     "group": "nhóm {code}",
     "new_item": "đầu việc mới",
     "new_group": "nhóm mới",
