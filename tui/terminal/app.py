@@ -11,16 +11,20 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from tui.terminal.clean_lines import CleanLines
 from tui.terminal.composed_keys import ComposedKeys
+from tui.terminal.differential import Picture
 from tui.terminal.key_order import Barrier, KeyOrder
 
 _ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM) if sys.platform != "win32" else ()
@@ -38,6 +42,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         self._key_order = KeyOrder(self, self._take)
         self.composed_keys = ComposedKeys(self, super().on_event, self._key_order.again)
         self._clean_lines = CleanLines()
+        self._picture = Picture()
         self._end_by: float | None = None  # by the steady clock; set by a signal or a lost line
 
     def run_in_terminal(self, *, mouse: bool = False) -> int:
@@ -104,8 +109,19 @@ class TerminalApp(App[int], inherit_bindings=False):
 
     def repaint(self) -> None:
         """Draw everything anew: after coming back from the shell, or when a person asks for it."""
+        self._picture.forget()
         for screen in self.screen_stack:
             screen.refresh(layout=True, repaint=True)
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        """Send only what differs from what the terminal shows."""
+        shown = self._running and not (self._closed or self.is_headless or self._batch_count)
+        if shown and isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            colours = self.console._color_system or ColorSystem.TRUECOLOR
+            renderable = self._picture.reduce(renderable, self.size, colours)
+            if not renderable.sequence and self.cursor_position == self._previous_cursor_position:
+                return
+        super()._display(screen, renderable)
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Leave the mouse pointer alone: an OSC that old terminals print, and bytes nobody here looks at."""
