@@ -28,7 +28,8 @@ from tui.terminal.differential import Picture
 WIDTH, HEIGHT = 24, 6
 STYLES = [
     Style(), Style(bold=True), Style(color="red"), Style(bgcolor="blue"), Style(color="#aabbcc", bgcolor="#102030"),
-    Style(reverse=True), Style(color="red", bold=True), Style(color="color(210)", bgcolor="color(233)"),
+    Style(reverse=True), Style(dim=True, bold=True), Style(underline=True), Style(color="red", bold=True),
+    Style(color="color(210)", bgcolor="color(233)"), Style(color="bright_white", bgcolor="bright_red"),
 ]  # fmt: skip
 
 
@@ -60,7 +61,10 @@ def updates(draw: st.DrawFn) -> LayoutUpdate | ChopsUpdate:
 
 def look(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
     return [
-        [(cell.data, cell.fg, cell.bg, cell.bold, cell.reverse) for cell in (row[x] for x in range(screen.columns))]
+        [
+            (cell.data, cell.fg, cell.bg, cell.bold, cell.reverse, cell.underscore)
+            for cell in (row[x] for x in range(screen.columns))
+        ]
         for row in (screen.buffer[y] for y in range(screen.lines))
     ]
 

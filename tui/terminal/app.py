@@ -115,7 +115,7 @@ class TerminalApp(App[int], inherit_bindings=False):
 
     def _display(self, screen: Screen[object], renderable: Any) -> None:
         """Send only what differs from what the terminal shows."""
-        shown = self._running and not (self._closed or self.is_headless or self._batch_count)
+        shown = self._running and not (self._closed or self.is_headless or self._batch_count or not self._driver)
         if shown and isinstance(renderable, LayoutUpdate | ChopsUpdate):
             colours = self.console._color_system or ColorSystem.TRUECOLOR
             renderable = self._picture.reduce(renderable, self.size, colours)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -22,6 +23,8 @@ Cell = tuple[str, str]  # a letter with its marks ("" for the second half of a w
 Span = tuple[int, int, list[Cell]]  # line, column, cells
 
 _NEVER_SENT: Cell = ("\0", "")
+_SGR = re.compile(r"[34]8;5;\d+|[34]8;2;\d+;\d+;\d+|\d+")
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}  # what ends an attribute
 _GAP = 5  # unchanged cells that cost less than the way round them
 # Letters of one cell on every terminal. A line with any other is sent whole: where a terminal's idea of a width
 # differs from ours, no half of a line may be trusted.
@@ -139,7 +142,7 @@ class _Pen:
             self._parts.append(f"\x1b[{ahead}C" if self._at[0] == y and ahead > 0 else f"\x1b[{y + 1};{x + 1}H")
         for letter, code in cells:
             if code != self._code:
-                self._parts.append(f"\x1b[0;{code}m" if code and self._code else f"\x1b[{code}m")
+                self._parts.append(f"\x1b[{_change(self._code, code)}m")
                 self._code = code
             self._parts.append(letter)
         self._at = (y, x + len(cells))
@@ -149,6 +152,33 @@ class _Pen:
         if self._code:
             self._parts.append("\x1b[m")
         return "".join(self._parts)
+
+
+@lru_cache(1 << 12)
+def _change(old: str, new: str) -> str:
+    """The shortest SGR codes that lead from some colours to others."""
+    if not new or not old:
+        return new
+    before, after = _colours(old), _colours(new)
+    gone = before[0] - after[0]
+    if not gone <= _OFF.keys():
+        return f"0;{new}"
+    codes = sorted({_OFF[each] for each in gone})
+    kept = before[0] if "22" not in codes else before[0] - {"1", "2"}  # it ends bold and dim alike
+    codes += sorted(after[0] - kept)
+    for was, now, default in ((before[1], after[1], "39"), (before[2], after[2], "49")):
+        if was != now:
+            codes.append(now or default)
+    return min(f"0;{new}", ";".join(codes), key=len)
+
+
+@lru_cache(1 << 12)
+def _colours(code: str) -> tuple[frozenset[str], str, str]:
+    """SGR codes by what they set: attributes, the colour of letters, the colour behind them."""
+    found = [each[0] for each in _SGR.finditer(code)]
+    front = next((each for each in found if each[0] in "39" and len(each) > 1), "")
+    behind = next((each for each in found if (each[0] == "4" and len(each) > 1) or each.startswith("10")), "")
+    return frozenset(found) - {front, behind}, front, behind
 
 
 def _runs(old: list[Cell], new: list[Cell], start: int, end: int) -> Iterator[tuple[int, int]]:
