@@ -41,13 +41,12 @@ from store.actions import (
 from store.errors import Conflict, Invalid, NotFound, NothingToUndo, UndoRefused
 from store.exchange.document import Document
 from store.queries import EVERY_CHANGE, ChangeRow
-from store.rows import deadline_value
 from store.states import Fields
-from store.views import Deadline, Filter, Item, Outcome, Precision, SavedView, Status, Value
+from store.views import Deadline, Filter, Item, Outcome, Precision, SavedView, Status
 from tests.audit import everything, problems
+from tests.merging import DAY, as_shown, met_in, met_in_view, touched_of, wanted_of, without
 from tests.postgres_server import new_database
 
-DAY = date(2020, 3, 15)
 PEOPLE = ("lan", "minh", "hoa", "lan")  # lan is at the board twice: on the screen and in a shell
 WATCHED = {
     "title", "lead", "coordinating", "leader", "deadline", "status", "status_reason", "done_on", "deliverable",
@@ -61,7 +60,6 @@ saves = st.builds(SaveView, name=st.sampled_from(["Việc trễ", "việc trễ"
 deadlines = st.sampled_from(
     [None, Deadline(date(2020, 4, 30), Precision.MONTH, "tháng 4"), Deadline(None, Precision.NONE, "thường xuyên")]
 )
-EXPLAINED = {"paused", "cancelled"}
 leads = st.sampled_from([None, "agency-bql", "agency-kh-hn", NewAgency("Báo Mới")])
 edits = st.fixed_dictionaries(
     {},
@@ -84,10 +82,6 @@ class Page:
 
     item: Item
     fields: Fields
-
-
-def _without(fields: Fields, names: set[str]) -> Fields:
-    return {name: value for name, value in fields.items() if name not in names}
 
 
 class Office(RuleBasedStateMachine):
@@ -244,7 +238,7 @@ class Office(RuleBasedStateMachine):
             return
         now = everything(self.observer._reader)["item"]
         places = {"group", "rank"}
-        assert all(_without(now[each], places) == _without(contents[each], places) for each in now)
+        assert all(without(now[each], places) == without(contents[each], places) for each in now)
         order = [item.id for item in self.observer.items() if item.group_id == group]
         if before in order and before != uid:
             assert order[order.index(before) - 1] == uid
@@ -396,76 +390,6 @@ class Office(RuleBasedStateMachine):
         with suppress(NothingToUndo):
             return undo.target(self.observer._reader, PEOPLE[session], False)[0], session
         return 0, 0
-
-
-def wanted_of(values: dict[str, Any]) -> Fields:
-    """The fields an edit names, in their plain form; a reason goes with a status that has one."""
-    given = {name: value for name, value in values.items() if name != "reason"}
-    wanted = {name: plain(value) for name, value in given.items() if not isinstance(value, NewAgency)}
-    if values.get("reason") and wanted.get("status") in EXPLAINED:
-        wanted["status_reason"] = values["reason"]
-    return wanted
-
-
-def touched_of(wanted: Fields, seen: Fields) -> Fields:
-    """What the person really changed."""
-    touched = {name: value for name, value in wanted.items() if value != seen[name]}
-    return {**touched, "status": wanted["status"]} if "status_reason" in touched else touched
-
-
-def met_in(touched: Fields, before: Fields, seen: Fields) -> set[str]:
-    """The fields in which the person meets somebody else; a status counts with its reason and its day."""
-    if before["archived"] and not seen["archived"]:
-        return {"archived"}
-
-    def clash(values: Fields) -> set[str]:
-        met = {name for name, value in values.items() if before[name] not in (seen[name], value)}
-        return {"status" if name in {"status_reason", "done_on"} else name for name in met}
-
-    return clash(touched) or clash({**follows_of(touched, before), **touched})
-
-
-def met_in_view(touched: Fields, before: Fields, seen: SavedView | None) -> set[str]:
-    """The fields of a view in which the person meets somebody else."""
-    if seen is None:
-        return set()
-    return {name for name, value in touched.items() if before[name] not in (getattr(seen, name), value)}
-
-
-def follows_of(touched: Fields, before: Fields) -> Fields:
-    """What a status gives other fields."""
-    if "status" not in touched:
-        return {}
-    status, became = touched["status"], touched["status"] != before["status"]
-    follows: Fields = {"status_reason": ""} if became or status not in EXPLAINED else {}
-    if status != "done":
-        follows["done_on"] = None
-    elif became:
-        follows["done_on"] = DAY.isoformat()
-    return follows
-
-
-def as_shown(item: Item) -> dict[str, Any]:
-    """The fields of a form nobody has typed into."""
-    return {
-        "title": item.title,
-        "deliverable": item.deliverable,
-        "leader": item.leader,
-        "deadline": item.deadline,
-        "status": item.status,
-        "lead": item.lead_id,
-        "coordinating": item.coordinating_ids,
-    }
-
-
-def plain(value: Any) -> Value:
-    """A value of an action as history has it."""
-    if isinstance(value, Deadline):
-        return deadline_value(value)
-    if isinstance(value, Status):
-        return value.value
-    found: Value = list(value) if isinstance(value, tuple) else value
-    return found
 
 
 @dataclass(frozen=True)
