@@ -28,7 +28,7 @@ _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}  # what ends an a
 _GAP = 5  # unchanged cells that cost less than the way round them
 # Letters of one cell on every terminal. A line with any other is sent whole: where a terminal's idea of a width
 # differs from ours, no half of a line may be trusted.
-_ODD = re.compile("[^\x20-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2190-\u27bf]")
+_ODD = re.compile(r"[^\x20-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2190-\u27bf]")
 
 
 class Reduced(CompositorUpdate):
