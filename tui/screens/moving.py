@@ -38,6 +38,7 @@ class Moving(Selecting, EditingScreen):
         if place is None:
             self.say(t("board.move.last" if down else "board.move.first"), refusal=True)
         else:
+            self.table.moving = item.id
             self.request(MoveItem(item=item.id, group=place[0], before=place[1]))
 
 

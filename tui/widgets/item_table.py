@@ -46,6 +46,7 @@ class ItemTable(PaintedList, inherit_bindings=False):
         scrolled: Callable[[], None] = _nothing,
     ) -> None:
         super().__init__(Listing(reading, arrange), day, moved=moved, scrolled=scrolled)
+        self.moving: str | None = None  # the item this person is moving: its line goes, the others stay
 
     # What it shows
 
@@ -63,9 +64,16 @@ class ItemTable(PaintedList, inherit_bindings=False):
             others: what they changed a moment ago, and where they are.
             hits: the items of it that a search finds; None for all.
         """
-        with self._changes(departing=True):
+        moved = self.moving == self.cursor and self._number(self._reading) != self._number(reading)
+        if moved:
+            self.moving = None
+        with self._changes(departing=True, pinned=not moved):
             self._listing.reading, self._listing.hits = reading, hits
             self._day, self._others = day, others
+
+    def _number(self, reading: Reading) -> str:
+        item = reading.items.get(self.cursor or "")
+        return item.number if item is not None else ""
 
     def show_others(self, others: Others) -> None:
         """Mark what others changed a moment ago, and where they are."""
@@ -229,15 +237,16 @@ class ItemTable(PaintedList, inherit_bindings=False):
     # Changes
 
     @contextmanager
-    def _changes(self, *, departing: bool = False) -> Iterator[None]:
+    def _changes(self, *, departing: bool = False, pinned: bool = True) -> Iterator[None]:
         """Order the lines anew after a change, and repaint those that came out different.
 
         Args:
             departing: whether somebody else may be behind it; the line under the cursor then stays where it is.
+            pinned: whether it really does.
         """
         listing, before = self._listing, self._listing.keys
         place, thing = listing.place(self.cursor), listing.thing(self.cursor)
-        row = place - self.scroll_offset.y if departing else None
+        row = place - self.scroll_offset.y if departing and pinned else None
         with self._repaints():
             yield
             if listing.departed is not None and listing.left(self.cursor) is None:
