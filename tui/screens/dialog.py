@@ -108,6 +108,11 @@ class Dialog(NewestSize, ModalScreen[Answer]):
         """Keys and what they do, for the lower border."""
         return ()
 
+    @property
+    def room(self) -> int:
+        """How many cells a line inside the box has, also before it is laid out."""
+        return max(min(self.app.size.width, WIDEST) - 4, 1)
+
     def compose(self) -> ComposeResult:
         """The box."""
         with self._box:

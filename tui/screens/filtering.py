@@ -18,6 +18,7 @@ from tui.reading import Reading
 from tui.screens.picker import Picker
 from tui.screens.saving import Offered
 from tui.selection import Condition, Kind, Selection, span
+from tui.widgets.cells import elide
 from tui.widgets.choice_list import Choice
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
@@ -124,7 +125,7 @@ class FilterDialog(Picker[Any]):  # its lines are conditions and filters, its an
         empty = t("select.no_condition", query=query)
         self._list.put(found, chosen=place, query=query, empty=empty)
         words = selecting_words.filter_words(self._selection, self._reading)
-        self._said.put([[Piece(t("select.ticked", what=words) if words else "", "hit")]])
+        self._said.put([[Piece(elide(t("select.ticked", what=words), self.room) if words else "", "hit")]])
 
     def _spans(self, query: str) -> Iterator[Choice[Line]]:
         """What is typed, read as a stretch of days."""

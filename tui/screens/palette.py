@@ -10,9 +10,12 @@ from textual.app import ComposeResult
 from tui.commands import Command
 from tui.i18n import t
 from tui.screens.picker import Picker
+from tui.widgets.cells import wrap
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
+
+_TIP = 2  # lines that what a command does may take
 
 
 class Palette(Picker[str]):
@@ -20,6 +23,10 @@ class Palette(Picker[str]):
 
     Args:
         commands: those that can do something here and now.
+    """
+
+    DEFAULT_CSS = """
+    Palette #tip { height: 2; }
     """
 
     def __init__(self, commands: Sequence[Command]) -> None:
@@ -39,5 +46,5 @@ class Palette(Picker[str]):
 
     @on(ChoiceList.Moved)
     def _explain(self) -> None:
-        choice = self.found
-        self._tip.put([[Piece(choice.search if choice else "", "quiet")]])
+        rows = wrap(self.found.search, self.room, _TIP) if self.found else []
+        self._tip.put([[Piece(row, "quiet")] for row in rows])

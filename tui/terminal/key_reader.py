@@ -2,7 +2,8 @@
 
 To Textual's parser Esc and a key in one read are a third: Esc Enter is Enter, Esc f is Ctrl+Right, Esc 3 is £. tmux
 puts together what comes within half a second, a slow line whatever waited; a form would not close, or a letter go
-missing. No command here has Alt, so an Esc that does not begin what a terminal sends is Esc.
+missing. No letter here has Alt, so an Esc that does not begin what a terminal sends is Esc. Alt and an arrow are a
+sequence of their own in xterm and Windows Terminal; PuTTY sends Esc and the arrow, and is taken at its word.
 """
 
 from __future__ import annotations

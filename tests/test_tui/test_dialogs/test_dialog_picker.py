@@ -9,7 +9,8 @@ import pytest
 from textual import events
 
 from store.actions import NewAgency
-from tui.commands import Scope, command, commands_in
+from tui.commands import COMMANDS, Scope, command, commands_in
+from tui.i18n import t
 from tui.screens.palette import Palette
 from tui.screens.picker import Picker
 from tui.widgets.choice_list import Choice, ChoiceList
@@ -166,6 +167,19 @@ async def test_the_palette_shows_keys_and_finds_a_command_by_its_name_or_its_tip
         app.open()
         await pilot.press(*"roi danh sach", "enter")
         await wait_for(pilot, lambda: app.answers == ["export", "drop"])
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+async def test_no_explanation_of_a_command_is_cut_off(host: Any, language: str) -> None:
+    t.use(language)
+    commands = [each for each in COMMANDS if each.palette]
+    app = host(lambda: Palette(commands))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for each in commands:
+            shown = " ".join(line.strip("│ ") for line in app.lines[-3:-1])
+            assert shown.strip() == each.tip
+            await pilot.press("down")
+    t.use("vi")
 
 
 async def test_the_palette_explains_the_highlighted_command(host: Any) -> None:
