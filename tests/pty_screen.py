@@ -23,6 +23,7 @@ import pyte
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 20.0  # seconds before a condition counts as never coming true
+CALM = 8  # looks in a row, each of 0.05 s, at a program that does nothing
 
 
 class PtyScreen:
@@ -163,6 +164,25 @@ class PtyScreen:
         while time.monotonic() < until:
             self._take(0.05)
         return len(self.raw) - before
+
+    def settle(self, patience: float = PATIENCE) -> None:
+        """Take in output until none comes and all the program's threads sleep: a busy machine makes it wait, not err.
+
+        Raises:
+            AssertionError: it never did.
+        """
+        until, calm = time.monotonic() + patience, 0
+        while calm < CALM:
+            assert time.monotonic() < until, f"never came to rest; the screen was:\n{self.text}"
+            calm = calm + 1 if not self.quiet_bytes(0.05) and self._asleep else 0
+
+    @property
+    def _asleep(self) -> bool:
+        states = []
+        for thread in Path(f"/proc/{self.pid}/task").iterdir():
+            with contextlib.suppress(OSError):  # it ended meanwhile
+                states.append((thread / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0])
+        return set(states) <= {"S"}
 
     def _take(self, timeout: float) -> None:
         for data in _available(self.terminal, timeout):

@@ -149,19 +149,13 @@ def test_the_board_looks_as_after_painting_everything_anew(board_path: Path, see
             if turn % 5 == 4:
                 terminal.resize(chance.choice([60, 90, 130]), chance.choice([18, 26, 40]))
             terminal.type("\x1b")  # a blink of a cursor, a message that is about to go: nothing is under way
-            settled(terminal)
+            terminal.settle()
             before, text = look(terminal.screen), terminal.text
             sent = len(terminal.raw)
             os.kill(terminal.pid, signal.SIGSTOP)
             terminal.wait(lambda: terminal.stopped)
             os.kill(terminal.pid, signal.SIGCONT)
-            settled(terminal)
+            terminal.settle()
             assert len(terminal.raw) - sent > terminal.screen.columns * 10, "all of it was sent again"
             assert terminal.text == text
             assert look(terminal.screen) == before
-
-
-def settled(terminal: BoardTerminal) -> None:
-    """Wait until nothing more arrives."""
-    while terminal.quiet_bytes(0.35):
-        pass
