@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Final, Literal
 
 from store.exchange.document import Document
-from store.views import Agency, Deadline, Group, Item, SavedView, Status
+from store.views import Agency, Deadline, Group, Item, OfficeDay, SavedView, Status
 
 
 class _Keep(Enum):
@@ -179,6 +179,24 @@ class DropView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetDays:
+    """What the office's own list says of some days.
+
+    Attributes:
+        days: each once.
+        working: False for days off, True for days that are worked although they would be off, None to say nothing of
+            them any more.
+        name: for what.
+        seen: those of the days that were on the list, as the person saw it.
+    """
+
+    days: tuple[date, ...]
+    working: bool | None
+    name: str = ""
+    seen: tuple[OfficeDay, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceContent:
     """Make the board say exactly what a snapshot says, in one undoable step; things it does not name go."""
 
@@ -207,6 +225,7 @@ Action = (
     | EditBoard
     | SaveView
     | DropView
+    | SetDays
     | ReplaceContent
     | Several
 )

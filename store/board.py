@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from store import queries, references, rows, timeline
 from store.clock import Clock
 from store.language import text
+from store.language.calendar import Calendar
 from store.lookback import LookBack
 from store.queries import BoardRow, ChangeRow, NoteRow
 from store.rows import Surroundings
 from store.selection import chooser
 from store.trust import sensible
-from store.views import Agency, BoardInfo, Filter, Group, Item, ItemDetail, Outcome, SavedView
+from store.views import Agency, BoardInfo, Filter, Group, Item, ItemDetail, OfficeDay, Outcome, SavedView
 
 if TYPE_CHECKING:
     from store.actions import Action
@@ -89,6 +90,19 @@ class Board(LookBack):
     def saved_views(self) -> tuple[SavedView, ...]:
         """The views that everybody shares, in order."""
         return rows.saved_views(self._reader)
+
+    @sensible
+    def office_days(self) -> tuple[OfficeDay, ...]:
+        """The days that the office itself has off or works for, in order."""
+        return rows.office_days(self._reader)
+
+    def calendar(self) -> Calendar:
+        """The working days of the office: the country's, and its own list."""
+        listed = self.office_days()
+        return Calendar(
+            off={each.day: each.name for each in listed if not each.working},
+            worked={each.day: each.name for each in listed if each.working},
+        )
 
     @sensible
     def items(self, chosen: Filter = Filter()) -> tuple[Item, ...]:  # noqa: B008  (frozen)

@@ -14,7 +14,7 @@ from store.status import Status
 TITLE: Final = 500  # characters
 LINE: Final = 1000
 NOTE: Final = 10_000
-VIEW_NAME: Final = 60
+NAME: Final = 60
 SHOWS: Final = 2_000
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2200, 12, 31)
@@ -42,7 +42,7 @@ def note(field: str, words: str) -> str:
 
 def view_name(field: str, words: str) -> str:
     """The name of a saved view, which cannot be empty."""
-    return required(field, line(field, words, VIEW_NAME))
+    return required(field, line(field, words, NAME))
 
 
 def shows(field: str, words: str) -> str:

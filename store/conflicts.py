@@ -10,7 +10,7 @@ from store.queries import ChangeRow, ItemRow, Source
 from store.rows import deadline_value
 from store.states import Fields
 from store.timeline import Names
-from store.views import Agency, Group, Item, SavedView, Value
+from store.views import Agency, Group, Item, OfficeDay, SavedView, Value
 
 _OF_STATUS = {"status_reason", "done_on"}  # fields that a status gives a meaning
 
@@ -125,6 +125,27 @@ def refuse_unseen_view(source: Source, now: Fields, seen: SavedView) -> None:
     met = {field for field, value in before.items() if now[field] != value}
     if met:
         raise _Meeting(source, seen.id, before, now, before, "").conflict(met)
+
+
+def refuse_unseen_day(source: Source, uid: str, now: Fields, wanted: Fields, seen: OfficeDay | None) -> None:
+    """Refuse to say of a day what somebody else has said otherwise after the person saw the list.
+
+    Args:
+        source: the board.
+        uid: the day's id.
+        now: the day's present fields.
+        wanted: the fields the action gives it.
+        seen: the day as it was on the list; None when it was not.
+
+    Raises:
+        Conflict: the fields that are different now.
+    """
+    there: Fields = {"exists": True, "working": seen.working, "name": seen.name} if seen else {}
+    before: Fields = {"exists": False, "working": None, "name": "", **there}
+    told = before if now["exists"] else {"exists"}
+    met = {field for field in told if now[field] not in (before[field], wanted.get(field))}
+    if met:
+        raise _Meeting(source, uid, before, now, {**now, **wanted}, "").conflict(met)
 
 
 def _seen_of_other(seen: Agency | Group | SavedView) -> Fields:

@@ -20,7 +20,8 @@ from store.schema import table
 from store.views import Copied
 
 TABLES: Final = (
-    "entity", "board", "agency", "item_group", "item", "item_agency", "note", "saved_view", "step", "change",
+    "entity", "board", "agency", "item_group", "item", "item_agency", "note", "saved_view", "office_day", "step",
+    "change",
 )  # fmt: skip
 _COUNTED: Final = ("entity", "step", "change")  # the database hands out their numbers
 _PAGE: Final = 2_000  # rows held in memory at a time

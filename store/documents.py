@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from store import queries
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
+from store.exchange.document import AgencyPart, DayPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.queries import AgencyRow, BoardRow, GroupRow, ItemRow, NoteRow, Source
-from store.rows import coordinating, day, deadline, instant, saved_views, strings
+from store.rows import coordinating, day, deadline, instant, office_days, saved_views, strings
 from store.status import Status
 
 
@@ -29,6 +29,7 @@ def document(source: Source) -> Document:
             for row in map(GroupRow._make, source.rows(queries.GROUPS))
         ),
         views=tuple(ViewPart(view.id, view.name, view.shows) for view in saved_views(source)),
+        days=tuple(DayPart(each.day, each.working, each.name) for each in office_days(source)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from store import queries
 from store.errors import NotFound
-from store.queries import AgencyRow, BoardRow, GroupRow, ItemRow, NoteRow, Source, ViewRow
+from store.queries import AgencyRow, BoardRow, GroupRow, ItemRow, NoteRow, OfficeDayRow, Source, ViewRow
 from store.rows import coordinating, day, deadline, deadline_value, instant, strings
 from store.states import Fields, assumed_fields
 
@@ -117,12 +117,18 @@ def view_fields(row: ViewRow) -> Fields:
     return {"exists": bool(row.present), "rank": row.rank, "name": row.name, "shows": row.shows}
 
 
+def office_day_fields(row: OfficeDayRow) -> Fields:
+    """A day of an office's own list as history knows it."""
+    return {"exists": bool(row.present), "day": _iso(row.day), "working": bool(row.working), "name": row.name}
+
+
 _ONE = {
     "agency": queries.AGENCY,
     "group": queries.GROUP,
     "item": queries.ITEM,
     "note": queries.NOTE,
     "view": queries.VIEW,
+    "day": queries.OFFICE_DAY,
 }
 _EVERY = {
     "agency": queries.EVERY_AGENCY,
@@ -130,6 +136,7 @@ _EVERY = {
     "item": queries.EVERY_ITEM,
     "note": queries.EVERY_NOTE,
     "view": queries.EVERY_VIEW,
+    "day": queries.EVERY_OFFICE_DAY,
 }
 _PLAIN: dict[str, Callable[[tuple[Any, ...]], Fields]] = {  # kinds that are one row and no more
     "board": lambda row: board_fields(BoardRow._make(row)),
@@ -137,6 +144,7 @@ _PLAIN: dict[str, Callable[[tuple[Any, ...]], Fields]] = {  # kinds that are one
     "group": lambda row: group_fields(GroupRow._make(row)),
     "note": lambda row: note_fields(NoteRow._make(row)),
     "view": lambda row: view_fields(ViewRow._make(row)),
+    "day": lambda row: office_day_fields(OfficeDayRow._make(row)),
 }
 
 

@@ -91,7 +91,7 @@ class Step:
         """Give fields of a thing new values; what they already say changes nothing. Once per thing and step.
 
         Args:
-            kind: board, agency, group, item or note.
+            kind: one of states.KINDS.
             uid: the thing's id; unknown ones are added.
             values: fields by name; of a new thing all others are blank.
         """

@@ -25,6 +25,7 @@ from store.actions import (
     NewAgency,
     ReplaceContent,
     SaveView,
+    SetDays,
     Several,
 )
 from store.conflicts import (
@@ -288,6 +289,7 @@ _ACTIONS: dict[type[Action], tuple[str, Callable[[Step, Any, date], tuple[str, .
     EditBoard: ("edit_board", perform_board.edit_board),
     SaveView: ("save_view", perform_board.save_view),
     DropView: ("drop_view", perform_board.drop_view),
+    SetDays: ("set_days", perform_board.set_days),
     ReplaceContent: ("replace_content", perform_board.replace_content),
     Several: ("several", _several),
 }

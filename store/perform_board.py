@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from store import checks, fields, queries, ranks
-from store.actions import KEEP, AddGroup, DropView, EditBoard, EditGroup, ReplaceContent, SaveView
-from store.conflicts import intended_of_other, refuse_unseen_view
+from store.actions import KEEP, AddGroup, DropView, EditBoard, EditGroup, ReplaceContent, SaveView, SetDays
+from store.conflicts import intended_of_other, refuse_unseen_day, refuse_unseen_view
 from store.errors import Invalid, NotFound
 from store.history import Step
 from store.ids import new_id
 from store.queries import ViewRow
 from store.replace import replace
-from store.states import BOARD_UID, Fields
+from store.states import BLANK, BOARD_UID, Fields, day_uid
 
 
 def add_group(step: Step, action: AddGroup, _: date) -> tuple[str, ...]:
@@ -81,6 +81,24 @@ def drop_view(step: Step, action: DropView, _: date) -> tuple[str, ...]:
     if action.seen is not None:
         refuse_unseen_view(step.writing, now, action.seen)
     step.put("view", action.view, {"exists": False})
+    return ()
+
+
+def set_days(step: Step, action: SetDays, _: date) -> tuple[str, ...]:
+    """Put days on the office's own list, or take them off it."""
+    name = checks.line("name", action.name, checks.NAME)
+    for day in action.days:
+        iso = checks.day("day", day)
+        uid = day_uid(day)
+        now = fields.of(step.writing, "day", uid) or dict(BLANK["day"])
+        wanted: Fields = {"exists": False}
+        if action.working is not None:
+            wanted = {"exists": True, "day": iso, "working": action.working, "name": name}
+        if action.seen is not None:
+            seen = next((each for each in action.seen if each.day == day), None)
+            refuse_unseen_day(step.writing, uid, now, wanted, seen)
+        if wanted["exists"] or now["exists"]:
+            step.put("day", uid, wanted)
     return ()
 
 

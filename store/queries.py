@@ -102,6 +102,16 @@ class ViewRow(NamedTuple):
     shows: str
 
 
+class OfficeDayRow(NamedTuple):
+    """One row of the queries of an office's own days."""
+
+    uid: str
+    present: bool
+    day: Any
+    working: bool
+    name: str
+
+
 class ChangeRow(NamedTuple):
     """One row of the history queries: a field changed, with the step it belongs to."""
 
@@ -196,6 +206,13 @@ _VIEW: Final = "SELECT e.uid, v.present, v.rank, v.name, v.shows FROM saved_view
 VIEWS: Final = _VIEW + "WHERE v.present ORDER BY v.rank, e.uid"
 VIEW: Final = _VIEW + "WHERE e.uid = :uid"
 EVERY_VIEW: Final = _VIEW + "ORDER BY v.rank, e.uid"
+
+_OFFICE_DAY: Final = (
+    "SELECT e.uid, d.present, d.day, d.working, d.name FROM office_day d JOIN entity e ON e.id = d.id "
+)
+OFFICE_DAYS: Final = _OFFICE_DAY + "WHERE d.present ORDER BY d.day"
+OFFICE_DAY: Final = _OFFICE_DAY + "WHERE e.uid = :uid"
+EVERY_OFFICE_DAY: Final = _OFFICE_DAY + "ORDER BY d.day"
 
 SEARCH_KEYS: Final = """
 SELECT 'agency', e.uid, a.fold, a.order_key FROM agency a JOIN entity e ON e.id = a.id

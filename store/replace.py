@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from store import checks, ranks
 from store.errors import SnapshotRefused
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
+from store.exchange.document import AgencyPart, DayPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.history import Step
 from store.ids import is_id
-from store.states import ASSUMABLE, BOARD_UID, KINDS, Fields, assumed_fields
+from store.states import ASSUMABLE, BOARD_UID, KINDS, Fields, assumed_fields, day_uid
 from store.views import Value
 
 
@@ -29,7 +29,7 @@ class _Wanted:
         Raises:
             SnapshotRefused: its id has not the shape of one, or is another thing's too.
         """
-        if not is_id(uid):
+        if not is_id(uid) and kind != "day":  # a day is its own id
             raise SnapshotRefused("bad_value", f"{kind}.id", detail=uid)
         if any(uid in known for known in self.things.values()):
             raise SnapshotRefused("duplicate", f"{kind}.id", detail=uid)
@@ -53,6 +53,8 @@ def replace(step: Step, document: Document) -> None:
     ordered = _arranged(step, "view", [view.id for view in document.views])
     for view in document.views:
         _want_view(wanted, view, ordered[view.id])
+    for day in document.days:
+        _want_day(wanted, day)
     step.put("board", BOARD_UID, _board(document))
     for kind, things in wanted.things.items():
         _put(step, kind, things)
@@ -153,6 +155,15 @@ def _want_view(wanted: _Wanted, view: ViewPart, rank: int) -> None:
     if any(str(other["name"]).casefold() == name.casefold() for other in wanted.things["view"].values()):
         raise SnapshotRefused("duplicate", "view.name", detail=name)
     wanted.add("view", view.id, {"rank": rank, "name": name, "shows": checks.shows("shows", view.shows)})
+
+
+def _want_day(wanted: _Wanted, day: DayPart) -> None:
+    values: Fields = {
+        "day": checks.day("day", day.day),
+        "working": day.working,
+        "name": checks.line("name", day.name, checks.NAME),
+    }
+    wanted.add("day", day_uid(day.day), values)
 
 
 def _agency(wanted: _Wanted, where: str, name: str) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 
 from store import queries
 from store.language.deadlines import Deadline, Precision
-from store.queries import AgencyRow, GroupRow, ItemRow, NoteRow, Source, ViewRow
+from store.queries import AgencyRow, GroupRow, ItemRow, NoteRow, OfficeDayRow, Source, ViewRow
 from store.status import Status
-from store.views import Agency, Group, Item, Note, SavedView
+from store.views import Agency, Group, Item, Note, OfficeDay, SavedView
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -81,6 +81,16 @@ def saved_views(source: Source) -> tuple[SavedView, ...]:
     """The saved views of the board in order."""
     rows = map(ViewRow._make, source.rows(queries.VIEWS))
     return tuple(SavedView(row.uid, row.name, row.shows) for row in rows)
+
+
+def office_days(source: Source) -> tuple[OfficeDay, ...]:
+    """The office's own days off and make-up days, in order."""
+    found = []
+    for row in map(OfficeDayRow._make, source.rows(queries.OFFICE_DAYS)):
+        its_day = day(row.day)
+        assert its_day is not None  # noqa: S101  (the column takes no NULL)
+        found.append(OfficeDay(its_day, bool(row.working), row.name))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,9 @@ class Entity(SQLModel, table=True):
     __tablename__: ClassVar[str] = "entity"
     __table_args__ = (
         UniqueConstraint("uid", name="entity_uid_key"),
-        CheckConstraint("kind IN ('board', 'agency', 'group', 'item', 'note', 'view')", name="entity_kind_known"),
+        CheckConstraint(
+            "kind IN ('board', 'agency', 'group', 'item', 'note', 'view', 'day')", name="entity_kind_known"
+        ),
         _said("entity", "uid"),
     )
 
@@ -205,6 +207,18 @@ class SavedView(SQLModel, table=True):
     rank: int = Field(sa_type=BigInteger)
     name: str = Field(sa_type=Text)
     shows: str = Field(sa_type=Text)
+
+
+class OfficeDay(SQLModel, table=True):
+    """A day the office has off or works for by its own list; working says which."""
+
+    __tablename__: ClassVar[str] = "office_day"
+
+    id: int = Field(primary_key=True, foreign_key="entity.id")
+    present: bool
+    day: date
+    working: bool
+    name: str = Field(sa_type=Text)
 
 
 class Step(SQLModel, table=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from store.status import Status
@@ -16,6 +17,12 @@ from store.views import Value
 Fields = dict[str, Value]
 
 BOARD_UID: Final = "@board"  # not the shape of an id: the board's own id is a field, adopted with a document
+
+
+def day_uid(day: date) -> str:
+    """The id of what an office says of a day: the same in every office, so that one day is never listed twice."""
+    return f"@{day.isoformat()}"
+
 
 ASSUMABLE: Final = (
     "title", "asking_side", "acting_side", "lead", "coordinating", "leader", "deadline", "deliverable", "status",
@@ -40,6 +47,7 @@ BLANK: Final[Mapping[str, Mapping[str, Value]]] = {
     },
     "note": {"exists": False, "item": None, "rank": 0, "author": "", "at": "1970-01-01T00:00:00+00:00", "text": ""},
     "view": {"exists": False, "rank": 0, "name": "", "shows": ""},
+    "day": {"exists": False, "day": "1970-01-01", "working": None, "name": ""},
 }  # fmt: skip
 """A thing before its first change; what is not in its history has this value."""
 

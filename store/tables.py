@@ -174,8 +174,24 @@ def _view(values: Fields, _: Entities) -> dict[str, Any]:
     }
 
 
-_COLUMNS = {"board": _board, "agency": _agency, "group": _group, "item": _item, "note": _note, "view": _view}
-_NAMES = {"group": "item_group", "view": "saved_view"}  # of tables; the kinds' own are reserved words of SQL
+def _office_day(values: Fields, _: Entities) -> dict[str, Any]:
+    return {
+        "present": values["exists"],
+        "day": _day(values["day"]),
+        "working": values["working"],
+        "name": values["name"],
+    }
+
+
+_COLUMNS = {
+    "board": _board, "agency": _agency, "group": _group, "item": _item, "note": _note, "view": _view,
+    "day": _office_day,
+}  # fmt: skip
+_NAMES = {
+    "group": "item_group",
+    "view": "saved_view",
+    "day": "office_day",
+}  # of tables; the kinds' own are reserved words of SQL
 
 
 def _words(value: Value) -> list[str]:

@@ -10,9 +10,15 @@ from store.queries import AgencyRow, BoardRow, ChangeRow, GroupRow, ItemRow, Not
 from store.states import assumed_field
 from store.views import Extension, FieldChange, HistoryEntry, StepEntry, Value
 
-_OF_CREATION = {"exists", "rank", "item", "author", "at"}  # follows from the fact that the thing was made
+_OF_CREATION = {"exists", "rank", "item", "author", "at", "day"}  # follows from the fact that the thing was made
 
 _OPAQUE = {("view", "shows")}  # written by the screen for itself; told where there is nothing else to tell
+
+
+def day_label(uid: str) -> str:
+    """A day of the office's own list as people write it, from its id."""
+    year, month, day = uid.removeprefix("@").split("-")
+    return f"{day}/{month}/{year}"
 
 
 class Names:
@@ -28,6 +34,7 @@ class Names:
             "item": self._item,
             "note": self._note,
             "view": self._view,
+            "day": self._day,
         }
 
     def label(self, kind: str, uid: str) -> str:
@@ -73,6 +80,9 @@ class Names:
 
     def _note(self, uid: str) -> str:
         return self.label("item", self.home(uid))
+
+    def _day(self, uid: str) -> str:
+        return day_label(uid)
 
     def _view(self, uid: str) -> str:
         return ViewRow._make(self._source.rows(queries.VIEW, uid=uid)[0]).name

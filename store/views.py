@@ -11,8 +11,8 @@ from store.status import SOON_DAYS, Standing, State, Status, standing
 
 __all__ = [
     "SOON_DAYS", "Agency", "Backup", "BoardInfo", "Copied", "Deadline", "Extension", "FieldChange", "Filter",
-    "Finding", "Group", "HistoryEntry", "Item", "ItemDetail", "Note", "Outcome", "Precision", "Restored", "SavedView",
-    "Standing", "State", "Status", "StepEntry", "Value", "Visitor",
+    "Finding", "Group", "HistoryEntry", "Item", "ItemDetail", "Note", "OfficeDay", "Outcome", "Precision", "Restored",
+    "SavedView", "Standing", "State", "Status", "StepEntry", "Value", "Visitor",
 ]  # fmt: skip
 
 Value = None | bool | int | str | list[str]
@@ -75,6 +75,15 @@ class SavedView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeDay:
+    """A day that the office has off, or works although it would be off; name says for what."""
+
+    day: date
+    working: bool
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A work item (đầu việc) as everybody sees it.
 
@@ -128,7 +137,7 @@ class Note:
 class FieldChange:
     """One field of one thing, before and after.
 
-    kind: board, agency, group, item, note, view; label says which one (an item's number, a name). Values are plain:
+    kind: board, agency, group, item, note, view, day; label says which one (an item's number, a name). Values are plain:
     ids of agencies are already names, dates ISO, None is nothing.
     """
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
+from store.exchange.document import AgencyPart, DayPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.language.deadlines import Deadline
 from store.rows import roman
+from store.states import day_uid
 from store.views import Value
 
-Part = Document | AgencyPart | GroupPart | ItemPart | NotePart | ViewPart
+Part = Document | AgencyPart | GroupPart | ItemPart | NotePart | ViewPart | DayPart
 Key = tuple[str, str]  # kind and id
 
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -26,12 +27,14 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "note": ("author", "at", "text"),
     "view": ("name", "shows"),
+    "day": ("working", "name"),
 }  # fmt: skip
-_TELLING = {"agency": "name", "group": "title", "item": "title", "note": "text", "view": "name"}
+_TELLING = {"agency": "name", "group": "title", "item": "title", "note": "text", "view": "name", "day": "working"}
 _RENAMED = {"board": "id"}  # a document calls the board's id board
 _AGENCIES: Key = ("", "agencies")
 _GROUPS: Key = ("", "groups")
 _VIEWS: Key = ("", "views")
+_DAYS: Key = ("", "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Difference:
     """One thing that comes or goes, or one field of it that changes.
 
     Attributes:
-        kind: board, agency, group, item, note or view.
+        kind: board, agency, group, item, note, view or day.
         id: the thing's id.
         label: which one, for people: a name, a group's code, an item's number; with its title when the thing comes
             or goes. An archived item, having no number, is named by its title; a note by its item, with its text when
@@ -64,7 +67,7 @@ def differences(current: Document, wanted: Document) -> tuple[Difference, ...]:
     """Everything that differs between two documents but the time of their last change.
 
     The board itself first, then agencies, then group by group as in the document wanted, each group followed by its
-    items and each item by its notes; what goes comes last in its group or item. Saved views come at the end. Of
+    items and each item by its notes; what goes comes last in its group or item. Saved views and days come at the end. Of
     things put in another order only the fewest that account for it are named. The order of agencies says nothing and
     is not compared.
 
@@ -74,7 +77,7 @@ def differences(current: Document, wanted: Document) -> tuple[Difference, ...]:
     """
     comparison = _Comparison(_Index.of(current), _Index.of(wanted))
     board = _Spot("board", current.board, current, _AGENCIES, 0, current.title)
-    below = (each for parent in (_AGENCIES, _GROUPS, _VIEWS) for each in comparison.below(parent))
+    below = (each for parent in (_AGENCIES, _GROUPS, _VIEWS, _DAYS) for each in comparison.below(parent))
     return (*_changed(board, wanted), *below)
 
 
@@ -111,6 +114,8 @@ class _Index:
             index._add_items(group, place)
         for place, view in enumerate(document.views, 1):
             index._add(_Spot("view", view.id, view, _VIEWS, place, view.name))
+        for place, day in enumerate(document.days, 1):
+            index._add(_Spot("day", day_uid(day.day), day, _DAYS, place, f"{day.day:%d/%m/%Y}"))
         return index
 
     def _add_items(self, group: GroupPart, position: int) -> None:
@@ -186,7 +191,7 @@ def _whole(spot: _Spot, change: Literal["added", "removed"]) -> Difference:
 
 def _label(spot: _Spot, what: Value = None) -> str:
     """Which one, for people; with what it says where that is given and the name alone does not tell."""
-    if what is None or spot.label == what:
+    if what is None or spot.label == what or spot.kind == "day":
         return spot.label
     return f"{spot.label}: {what}" if spot.kind == "note" else f"{spot.label} {what}"
 

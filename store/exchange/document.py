@@ -1,7 +1,7 @@
 """A whole board as plain values: what a snapshot holds, what a seed starts from, what --replace aims at.
 
 Order is meaning here: groups, items, notes and views stand in the order of the board, so no ranks are stored.
-Agencies are named by their full name, which is unique on a board.
+Agencies are named by their full name, which is unique on a board, and the office's own days stand in their order.
 """
 
 from __future__ import annotations
@@ -78,6 +78,15 @@ class ViewPart:
 
 
 @dataclass(frozen=True, slots=True)
+class DayPart:
+    """A day that the office has off, or works although it would be off."""
+
+    day: date
+    working: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A board: identity, settings everybody shares, and all content.
 
@@ -94,3 +103,4 @@ class Document:
     agencies: tuple[AgencyPart, ...] = ()
     groups: tuple[GroupPart, ...] = ()
     views: tuple[ViewPart, ...] = ()
+    days: tuple[DayPart, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-FORMAT = 2  # raised when a file of the new kind would be misread by an older program
-FORMAT_WITHOUT_VIEWS = 1  # what a file says that programs of the first format can read
+FORMAT = 3  # raised when a file of the new kind would be misread by an older program
+FORMAT_WITHOUT_DAYS = 2  # what a file says that programs without an office's own days can read
+FORMAT_WITHOUT_VIEWS = 1  # and those of the first format
 MAX_BYTES = 64 * 1024 * 1024
 MAX_LINE = 1024 * 1024  # bytes; an item with a hundred coordinating agencies needs a tenth
 
@@ -16,7 +17,7 @@ class Kind(Enum):
 
     ID = auto()
     TITLE = auto()  # a short text on one line
-    NAME = auto()  # what a saved view is called
+    NAME = auto()  # what a saved view or a day is called
     LINE = auto()  # text on one line
     SHOWS = auto()  # what a saved view shows: one line, with all its spaces
     TEXT = auto()  # text that may be several lines
@@ -55,6 +56,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("items", Kind.COUNT),
         Field("notes", Kind.COUNT),
         Field("views", Kind.COUNT),
+        Field("days", Kind.COUNT),
     ),
     "agency": (
         Field("id", Kind.ID, required=True),
@@ -101,6 +103,11 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("id", Kind.ID, required=True),
         Field("name", Kind.NAME, required=True),
         Field("shows", Kind.SHOWS),
+    ),
+    "day": (
+        Field("day", Kind.DAY, required=True),
+        Field("working", Kind.FLAG),
+        Field("name", Kind.NAME),
     ),
     "end": (Field("sha256", Kind.DIGEST),),
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from store.errors import SnapshotRefused
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
+from store.exchange.document import AgencyPart, DayPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.exchange.layout import FORMAT, TABLES
 from store.exchange.parsing import Tables, parse, seal_fits
 from store.exchange.places import Place
@@ -49,7 +50,7 @@ def _recognise(file: Place, tables: Tables) -> None:
     if number > FORMAT:
         raise file.inside("board").refuse("newer_format", "format", str(number)[:20])
     for name, value in tables.items():
-        if name not in {"board", "agency", "group", "view", "end"}:
+        if name not in {"board", "agency", "group", "view", "day", "end"}:
             place, field = (file.inside(name), "") if isinstance(value, dict | list) else (file, name)
             raise place.refuse("unknown_field", field, name)
 
@@ -66,6 +67,7 @@ def _document(file: Place, tables: Tables) -> Document:
         agencies=tuple(_agency(place, table) for place, table in _tables(file, tables, "agency")),
         groups=tuple(_group(place, table) for place, table in _tables(file, tables, "group")),
         views=tuple(_view(place, table) for place, table in _tables(file, tables, "view")),
+        days=_days(file, tables),
     )
     _refuse_wrong_counts(file.inside("board"), head, document)
     _refuse_doubles(file, document)
@@ -98,6 +100,17 @@ def _note(place: Place, table: object) -> Fields:
 
 def _view(place: Place, table: object) -> ViewPart:
     return ViewPart(**_present(_fields(place, "view", table)))
+
+
+def _days(file: Place, tables: Tables) -> tuple[DayPart, ...]:
+    """The office's own days in order, each once."""
+    found: dict[date, DayPart] = {}
+    for place, table in _tables(file, tables, "day"):
+        day = DayPart(**_present(_fields(place, "day", table)))
+        if day.day in found:
+            raise place.refuse("duplicate", "day", day.day.isoformat())
+        found[day.day] = day
+    return tuple(found[each] for each in sorted(found))
 
 
 def _deadline(place: Place, fields: Fields) -> Deadline | None:
@@ -159,6 +172,7 @@ def _refuse_wrong_counts(board: Place, head: Fields, document: Document) -> None
         "items": len(items),
         "notes": sum(len(item.notes) for item in items),
         "views": len(document.views),
+        "days": len(document.days),
     }
     for name, count in found.items():
         if head[name] is not None and head[name] != count:

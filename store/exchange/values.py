@@ -66,7 +66,7 @@ def _line(value: object) -> str:
 
 
 def _name(value: object) -> str:
-    return checks.line("", _words(value), checks.VIEW_NAME)
+    return checks.line("", _words(value), checks.NAME)
 
 
 def _shows(value: object) -> str:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
-from store.exchange.layout import FORMAT, FORMAT_WITHOUT_VIEWS, TABLES, Kind
+from store.exchange.document import AgencyPart, DayPart, Document, GroupPart, ItemPart, NotePart, ViewPart
+from store.exchange.layout import FORMAT, FORMAT_WITHOUT_DAYS, FORMAT_WITHOUT_VIEWS, TABLES, Kind
 from store.language.text import normalize
 from store.rows import roman
 
@@ -23,6 +23,7 @@ _GROUP = "# Nhóm {code}\n"
 _ITEM = "# Đầu việc {number}\n"
 _ARCHIVED = "# Đầu việc đã lưu trữ\n"
 _VIEWS = "# Các bộ lọc đã lưu; shows là của chương trình, không sửa tay.\n"
+_DAYS = "# Ngày nghỉ và ngày làm bù (working = true) của cơ quan, ngoài lịch nghỉ chung của nhà nước.\n"
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f]*')
 
 
@@ -49,6 +50,9 @@ def _tables(document: Document) -> Iterator[str]:
     for place, view in enumerate(document.views):
         yield "\n" if place else "\n" + _VIEWS
         yield _table("view", _view(view), path="[view]")
+    for place, day in enumerate(document.days):
+        yield "\n" if place else "\n" + _DAYS
+        yield _table("day", _day(day), path="[day]")
     yield "\n"
 
 
@@ -102,7 +106,7 @@ def _string(text: str, *, several_lines: bool) -> str:
 def _board(document: Document) -> dict[str, Value]:
     items = [item for group in document.groups for item in group.items]
     return {
-        "format": FORMAT if document.views else FORMAT_WITHOUT_VIEWS,
+        "format": _format(document),
         "id": document.board,
         "title": document.title,
         "office": document.office,
@@ -114,7 +118,15 @@ def _board(document: Document) -> dict[str, Value]:
         "items": len(items),
         "notes": sum(len(item.notes) for item in items),
         "views": len(document.views) or None,
+        "days": len(document.days) or None,
     }
+
+
+def _format(document: Document) -> int:
+    """The oldest format that has all there is."""
+    if document.days:
+        return FORMAT
+    return FORMAT_WITHOUT_DAYS if document.views else FORMAT_WITHOUT_VIEWS
 
 
 def _agency(agency: AgencyPart) -> dict[str, Value]:
@@ -162,3 +174,7 @@ def _note(note: NotePart) -> dict[str, Value]:
 
 def _view(view: ViewPart) -> dict[str, Value]:
     return {"id": view.id, "name": view.name, "shows": view.shows}
+
+
+def _day(day: DayPart) -> dict[str, Value]:
+    return {"day": day.day, "working": day.working, "name": day.name}

@@ -1,161 +1,97 @@
-"""Days on which Vietnamese offices are closed or make up for it, and the working days between two days.
-
-The rules are those of the labour codes of 1994, 2012 and 2019; lunar.py says when Tết is. They agree with the package
-`holidays`, which takes half a second to load and does not know all that the government has swapped.
-"""
+"""The days on which an office works: weekends, public holidays, and what the office's own list says of single days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
-from functools import cache
 
-from store.language.lunar import LunarDate, solar_of
+from store.language import holidays
+from store.language.holidays import DayOff
 
-_FIRST, _LAST = 2000, 2099  # outside these years only days of the solar calendar are known
-_SATURDAY, _SUNDAY = 5, 6
-# From the second labour code on, Tết has four days instead of three, and the year after that a Saturday of Tết is
-# made up for before it. The third code adds a day to National Day, and a resolution of 2026 a day of culture.
-_LONGER_TET, _EARLIER_TET, _LONGER_NATIONAL, _CULTURE, _HUNG_KINGS = 2013, 2014, 2021, 2026, 2007
-# Which neighbour of 2 September is off as well, by the weekday of the former.
-_BESIDE_NATIONAL = (+1, -1, -1, +1, -1, -1, +1)
-
-# Working days the government has swapped for a Saturday, as announced year by year. `holidays` 0.109 does not know
-# of 2 January 2026 (announced on 25/12/2025).
-_SWAPS = {
-    date(2010, 2, 19): date(2010, 2, 27),
-    date(2012, 1, 27): date(2012, 2, 4),
-    date(2013, 4, 29): date(2013, 5, 4),
-    date(2014, 5, 2): date(2014, 4, 26),
-    date(2014, 9, 1): date(2014, 9, 6),
-    date(2015, 1, 2): date(2014, 12, 27),
-    date(2015, 2, 16): date(2015, 2, 14),
-    date(2015, 4, 29): date(2015, 4, 25),
-    date(2018, 12, 31): date(2019, 1, 5),
-    date(2019, 4, 29): date(2019, 5, 4),
-    date(2024, 4, 29): date(2024, 5, 4),
-    date(2025, 5, 2): date(2025, 4, 26),
-    date(2026, 1, 2): date(2026, 1, 10),
-    date(2026, 8, 31): date(2026, 8, 22),
-}
-_WORKED = frozenset(_SWAPS.values())
+_SATURDAY = 5
 
 
-class DayOff(StrEnum):
-    """Why offices are closed on a day."""
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The working days of an office.
 
-    NEW_YEAR = "new_year"
-    TET = "tet"
-    HUNG_KINGS = "hung_kings"
-    REUNIFICATION = "reunification"
-    LABOUR = "labour"
-    NATIONAL = "national"
-    CULTURE = "culture"
-    SUBSTITUTE = "substitute"  # for a holiday that fell on a weekend
-    SWAP = "swap"  # for a Saturday that is worked
+    The government publishes next year's swaps late, and an office has days of its own; its list goes before all else.
+
+    Attributes:
+        off: days the office has off, and what they are called.
+        worked: days it works although they would be off, and why.
+    """
+
+    off: Mapping[date, str] = field(default_factory=dict)
+    worked: Mapping[date, str] = field(default_factory=dict)
+
+    def is_day_off(self, day: date) -> bool:
+        """Whether the office is closed."""
+        return day in self.off or (day not in self.worked and _is_public_day_off(day))
+
+    def days_off(self, first: date, last: date) -> Mapping[date, DayOff]:
+        """The holidays from one day to another, both included, in order; ordinary weekends are not."""
+        public = {day: why for day, why in holidays.days_off(first, last).items() if day not in self.worked}
+        own = {day: DayOff.OFFICE for day in self.off if first <= day <= last}
+        return dict(sorted((public | own).items()))
+
+    def made_up(self, first: date, last: date) -> tuple[date, ...]:
+        """The weekend days from one day to another that are worked, in order."""
+        own = {day for day in self.worked if first <= day <= last and day.weekday() >= _SATURDAY}
+        return tuple(sorted({*holidays.worked_saturdays(first, last), *own} - self.off.keys()))
+
+    def workday_after(self, day: date, count: int) -> date:
+        """The working day so many working days after a day, which itself does not count ("10 ngày làm việc").
+
+        Raises:
+            OverflowError: there is none before the end of all dates.
+        """
+        found = day
+        while count > 0:
+            found += timedelta(1)
+            count -= not self.is_day_off(found)
+        return found
+
+    def workdays_beside(self, day: date) -> tuple[date, date]:
+        """The last working day before a day and the first one after it."""
+        before = day - timedelta(1)
+        while self.is_day_off(before):
+            before -= timedelta(1)
+        return before, self.workday_after(day, 1)
+
+    def workdays_between(self, first: date, last: date) -> int:
+        """How many working days come after a day, up to and including another; none when that is not later."""
+        if last <= first:
+            return 0
+        return _public_workdays(first, last) + sum(self._differences(first, last))
+
+    def _differences(self, first: date, last: date) -> Iterator[int]:
+        """What the office's own list adds to the public working days after a day up to another, or takes away."""
+        for day in self.off:
+            yield -(first < day <= last and not _is_public_day_off(day))
+        for day in self.worked:
+            yield +(first < day <= last and day not in self.off and _is_public_day_off(day))
 
 
-def days_off(first: date, last: date) -> Mapping[date, DayOff]:
-    """The public holidays of Vietnam from one day to another, both included, in order; ordinary weekends are not."""
-    years = range(first.year, last.year + 1)
-    return {day: why for year in years for day, why in _of_year(year).items() if first <= day <= last}
+PUBLIC = Calendar()
+"""The calendar of an office without a list of its own."""
 
 
-def worked_saturdays(first: date, last: date) -> tuple[date, ...]:
-    """The Saturdays from one day to another that are worked in exchange for a day off, in order."""
-    return tuple(sorted(day for day in _WORKED if first <= day <= last))
+def _is_public_day_off(day: date) -> bool:
+    return (day.weekday() >= _SATURDAY and not holidays.worked_saturdays(day, day)) or bool(
+        holidays.days_off(day, day)
+    )
 
 
-def is_day_off(day: date) -> bool:
-    """Whether offices are closed: a weekend that is not worked, or a public holiday."""
-    return (day.weekday() >= _SATURDAY and day not in _WORKED) or day in _of_year(day.year)
-
-
-def workday_after(day: date, count: int) -> date:
-    """The working day so many working days after a day, which itself does not count ("10 ngày làm việc")."""
-    found = day
-    while count > 0:
-        found += timedelta(1)
-        count -= not is_day_off(found)
-    return found
-
-
-def workdays_beside(day: date) -> tuple[date, date]:
-    """The last working day before a day and the first one after it."""
-    before = day - timedelta(1)
-    while is_day_off(before):
-        before -= timedelta(1)
-    return before, workday_after(day, 1)
-
-
-def workdays_between(first: date, last: date) -> int:
-    """How many working days come after a day, up to and including another; none when that is not later."""
-    if last <= first:
-        return 0
+def _public_workdays(first: date, last: date) -> int:
     ordinary = _weekdays_up_to(last) - _weekdays_up_to(first)
     years = range(first.year, last.year + 1)
-    closed = sum(first < day <= last for year in years for day in _weekdays_off(year))
-    worked = sum(first < day <= last for day in _WORKED)
-    return ordinary - closed + worked
+    closed = sum(first < day <= last for year in years for day in holidays.weekdays_off(year))
+    return ordinary - closed + len(holidays.worked_saturdays(first + timedelta(1), last))
 
 
 def _weekdays_up_to(day: date) -> int:
     """How many days from Monday to Friday there are from 1/1/0001, a Monday, to a day."""
     weeks, rest = divmod(day.toordinal(), 7)
     return weeks * _SATURDAY + min(rest, _SATURDAY)
-
-
-@cache
-def _weekdays_off(year: int) -> tuple[date, ...]:
-    return tuple(day for day in _of_year(year) if day.weekday() < _SATURDAY)
-
-
-@cache
-def _of_year(year: int) -> Mapping[date, DayOff]:
-    """The public holidays of a year, in order."""
-    days = {
-        date(year, 1, 1): DayOff.NEW_YEAR,
-        date(year, 4, 30): DayOff.REUNIFICATION,
-        date(year, 5, 1): DayOff.LABOUR,
-        date(year, 9, 2): DayOff.NATIONAL,
-    }
-    if _FIRST <= year <= _LAST:
-        days |= dict.fromkeys(_tet(year), DayOff.TET) | dict(_added_since(year))
-        for day in sorted(days):
-            if day.weekday() >= _SATURDAY:
-                _make_up(day, days)
-        days |= {day: DayOff.SWAP for day in _SWAPS if day.year == year}
-    return dict(sorted(days.items()))
-
-
-def _tet(year: int) -> list[date]:
-    first, count = _lunar(year, 1, 1), 4 if year >= _LONGER_TET else 3
-    return [first + timedelta(days) for days in range(-1, count)]
-
-
-def _added_since(year: int) -> Iterator[tuple[date, DayOff]]:
-    """The holidays that have not always been there."""
-    if year >= _HUNG_KINGS:
-        yield _lunar(year, 3, 10), DayOff.HUNG_KINGS
-    if year >= _LONGER_NATIONAL:
-        national = date(year, 9, 2)
-        yield national + timedelta(_BESIDE_NATIONAL[national.weekday()]), DayOff.NATIONAL
-    if year >= _CULTURE:
-        yield date(year, 11, 24), DayOff.CULTURE
-
-
-def _make_up(day: date, days: dict[date, DayOff]) -> None:
-    """Give a working day off for a holiday on a weekend: the next one, or for a Saturday of Tết the one before."""
-    tet = days[day] is DayOff.TET
-    step = timedelta(-1 if tet and day.weekday() < _SUNDAY and day.year >= _EARLIER_TET else 1)
-    other = day + step
-    while other in days or other.weekday() >= _SATURDAY:
-        other += step
-    days[other] = DayOff.TET if tet else DayOff.SUBSTITUTE
-
-
-def _lunar(year: int, month: int, day: int) -> date:
-    found = solar_of(LunarDate(year, month, day))
-    assert found is not None  # noqa: S101  (no month has fewer than 29 days)
-    return found

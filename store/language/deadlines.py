@@ -7,6 +7,7 @@ from datetime import date as Date  # noqa: N812  (a field is called date)
 from enum import StrEnum
 
 from store.errors import PhraseNotUnderstood
+from store.language.calendar import PUBLIC, Calendar
 
 ROMAN = ("I", "II", "III", "IV")
 WEEKDAYS = {
@@ -39,26 +40,27 @@ class Deadline:
     words: str
 
 
-def parse(phrase: str, today: Date) -> Deadline:
+def parse(phrase: str, today: Date, calendar: Calendar = PUBLIC) -> Deadline:
     """What a deadline phrase means, as a careful coordinator would read it; an unclear one in its likeliest reading.
 
     Args:
         phrase: as typed, with or without accents, in any case and encoding (DD/MM order, "thứ sáu tuần sau", …).
         today: the day relative phrases count from.
+        calendar: the working days that "10 ngày làm việc" counts.
 
     Raises:
         PhraseNotUnderstood: it means no date, or one outside the years 1900-2200; with phrases that would do.
     """
-    return _readings(phrase, today)[0]
+    return _readings(phrase, today, calendar)[0]
 
 
-def alternatives(phrase: str, today: Date) -> tuple[Deadline, ...]:
+def alternatives(phrase: str, today: Date, calendar: Calendar = PUBLIC) -> tuple[Deadline, ...]:
     """The other deadlines an unclear phrase may mean, on other days, best first; none when it is clear.
 
     Raises:
         PhraseNotUnderstood: as parse.
     """
-    return _readings(phrase, today)[1:]
+    return _readings(phrase, today, calendar)[1:]
 
 
 def format(deadline: Deadline, lang: str = "vi") -> str:
@@ -94,14 +96,14 @@ def weekday(day: Date, lang: str = "vi") -> str:
     return WEEKDAYS[lang][day.weekday()]
 
 
-def _readings(phrase: str, today: Date) -> tuple[Deadline, ...]:
+def _readings(phrase: str, today: Date, calendar: Calendar) -> tuple[Deadline, ...]:
     """Every deadline a phrase may mean, one a day, likeliest first; the grammar is loaded when first needed."""
     from store.language import hints, phrases, vocabulary
     from store.language.normal import one_line
 
     found: dict[Date | None, Precision] = {}
     for words in vocabulary.readings(phrase):
-        for day, precision in phrases.read(words, today):
+        for day, precision in phrases.read(words, today, calendar):
             found.setdefault(day, precision)
         if found and not vocabulary.is_plain(phrase):
             break

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from store.language import periods, phrases, vocabulary
+from store.language.calendar import PUBLIC
 from store.language.syllables import fold
 
 MOST, LONGEST = 3, 100
@@ -37,7 +38,7 @@ def suggest(phrase: str, today: date) -> tuple[str, ...]:
 
 
 def _is_understood(phrase: str, today: date) -> bool:
-    return any(phrases.read(words, today) for words in vocabulary.readings(phrase))
+    return any(phrases.read(words, today, PUBLIC) for words in vocabulary.readings(phrase))
 
 
 def _near(phrase: str, folded: str, today: date) -> Iterator[str]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from store.language import periods
-from store.language.calendar import workday_after
+from store.language.calendar import Calendar
 from store.language.deadlines import Precision
 from store.language.lunar_phrases import lunar_day
 from store.language.period_phrases import MONTH_NUMBER, STEP, STEPS, UNITS, YEAR, period, relative, year
@@ -52,24 +52,30 @@ SPANS = {
 }  # fmt: skip
 FROM_NOW = "(?: nữa| tới| sau| (?:(?:kể|tính) )?từ (?:hôm )?nay)?"
 SPAN = f"(?P<span>{'|'.join(sorted(SPANS, key=len, reverse=True))})"
+WORKDAYS = (
+    f"{DUE}(?:[+] |sau |trong(?: vòng)? |in |within )?(?P<count>{NUMBER}) (?:ngày làm việc|(?:working|business) days?)"
+    f"(?:{FROM_NOW}| (?:(?:(?:kể|tính) )?từ|from) (?P<start>.+))"
+)
 ENDLESS = (
     "thường xuyên(?:(?: và)? liên tục)?|liên tục|(?:không(?: có| xác định)?|vô) (?:thời )?hạn|ongoing|no deadline"
 )
 LAST_OF_FIRST_TEN = 10  # "mùng" is said of the first ten days of a month
 
 
-def read(words: str, today: date) -> tuple[Reading, ...]:
+def read(words: str, today: date, calendar: Calendar) -> tuple[Reading, ...]:
     """What a phrase in dictionary spelling means, the likeliest first; nothing when it means no date."""
+    try:
+        found = _workdays(words, today, calendar) or _by_rule(words, today)
+    except (ValueError, OverflowError):  # a date or period that does not exist
+        return ()
+    return tuple(reading for reading in found if reading[0] is None or EARLIEST <= reading[0].year <= LATEST)
+
+
+def _by_rule(words: str, today: date) -> tuple[Reading, ...]:
     for pattern, rule in _rules():
         match = pattern.fullmatch(words)
-        if match is None:
-            continue
-        try:
-            found = tuple(rule(match, today))
-        except (ValueError, OverflowError):  # a date or period that does not exist
-            return ()
-        if found:
-            return tuple(reading for reading in found if reading[0] is None or EARLIEST <= reading[0].year <= LATEST)
+        if match and (found := tuple(rule(match, today))):
+            return found
     return ()
 
 
@@ -86,8 +92,6 @@ def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
         (f"{DUE_DAY}(?P<date>.+) (?:{weekday})", _weekday_and_date),
         (f"{DUE_DAY}(?P<date>.+)", _of_the_moon),
         (f"{DUE_DAY}(?P<date>.+)", _explicit),
-        (f"{DUE}(?:[+] |sau |trong(?: vòng)? )?(?P<count>{NUMBER}) ngày làm việc{FROM_NOW}", _workdays),
-        (f"{DUE}(?:[+] |in |within )?(?P<count>{NUMBER}) (?:working|business) days?", _workdays),
         (f"{DUE}[+] (?P<count>{NUMBER}) {SPAN}", _offset),
         ("[+] (?P<count>[0-9]{1,3})", _bare_offset),
         (f"{DUE}(?P<count>)(?P<span>tuần|tháng|năm) nữa", _offset),
@@ -213,9 +217,15 @@ def _offset(match: re.Match[str], today: date) -> Iterator[Reading]:
         yield _day(periods.later(today, count, span))
 
 
-def _workdays(match: re.Match[str], today: date) -> Iterator[Reading]:
-    if count := number(match["count"]):
-        yield _day(workday_after(today, count))
+def _workdays(words: str, today: date, calendar: Calendar) -> tuple[Reading, ...]:
+    """Working days count from the day after today, or after the day that is named ("kể từ ngày 15/3")."""
+    match = re.fullmatch(WORKDAYS, words)
+    count = number(match["count"]) if match else 0
+    if match is None or not count:
+        return ()
+    starts = _by_rule(match["start"], today) if match["start"] else (_day(today),)
+    days = [day for day, precision in starts if day is not None and precision is Precision.DAY]
+    return tuple(_day(calendar.workday_after(day, count)) for day in days)
 
 
 def _bare_offset(match: re.Match[str], today: date) -> Iterator[Reading]:

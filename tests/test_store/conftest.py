@@ -23,6 +23,7 @@ CONTRACT = {
     "test_conflicts",
     "test_extensions",
     "test_history",
+    "test_office_days",
     "test_past",
     "test_reading",
     "test_replace",

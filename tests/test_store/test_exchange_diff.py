@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from store.exchange.diff import Difference, differences
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
+from store.exchange.document import AgencyPart, DayPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.language.deadlines import Deadline, Precision
 from store.status import Status
 
@@ -146,6 +146,17 @@ def test_saved_views_come_go_move_and_change_after_everything_else(document: Doc
     assert told(current, document) == [
         ("view", "Bộ 0", "name", "Bộ 0", None, "removed"),
         ("view", "Bộ 1", "name", "Bộ 1", None, "removed"),
+    ]
+
+
+def test_the_offices_own_days_come_last(document: Document) -> None:
+    first, second, third = (DayPart(date(2027, 4, day), name="Họp") for day in (21, 22, 23))
+    current = replace(document, days=(first, second))
+    wanted = replace(document, days=(replace(second, working=True), third))
+    assert told(current, wanted) == [
+        ("day", "22/04/2027", "working", False, True, "changed"),
+        ("day", "23/04/2027", "working", None, False, "added"),
+        ("day", "21/04/2027", "working", False, None, "removed"),
     ]
 
 

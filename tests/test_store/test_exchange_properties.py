@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import store
 from store.actions import ReplaceContent
 from store.exchange.diff import differences
-from store.exchange.document import AgencyPart, Document, GroupPart, ItemPart, NotePart, ViewPart
+from store.exchange.document import AgencyPart, DayPart, Document, GroupPart, ItemPart, NotePart, ViewPart
 from store.exchange.snapshot import read, write
 from store.language.deadlines import Deadline, Precision
 from store.language.periods import around
@@ -101,6 +101,12 @@ def views(draw: st.DrawFn) -> list[ViewPart]:
 
 
 @st.composite
+def office_days(draw: st.DrawFn) -> list[DayPart]:
+    days = draw(st.lists(DAYS, max_size=3, unique=True).map(sorted))
+    return [DayPart(day, draw(st.booleans()), draw(st.just("") | NAMES)) for day in days]
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Document:
     agencies = [AgencyPart(uid, "", draw(LINES), draw(LINES), draw(LISTS)) for uid in draw(some("agency"))]
     names = draw(st.lists(WORDS, min_size=len(agencies), max_size=len(agencies), unique=True))
@@ -120,6 +126,7 @@ def documents(draw: st.DrawFn) -> Document:
             for uid in groups
         ),
         views=tuple(draw(views())),
+        days=tuple(draw(office_days())),
     )
 
 
@@ -146,9 +153,10 @@ def test_reading_what_was_written_gives_the_same_document_and_the_same_bytes(doc
 
 
 @given(documents())
-def test_a_file_is_of_the_second_format_exactly_when_it_has_saved_views(document: Document) -> None:
+def test_a_file_is_of_a_later_format_exactly_when_it_has_what_the_earlier_ones_had_not(document: Document) -> None:
     head = tomllib.loads(write(document))["board"]
-    assert (head["format"], head.get("views")) == ((2, len(document.views)) if document.views else (1, None))
+    views, days = len(document.views) or None, len(document.days) or None
+    assert (head["format"], head.get("views"), head.get("days")) == (3 if days else 2 if views else 1, views, days)
 
 
 @settings(max_examples=30)

@@ -155,7 +155,7 @@ def test_a_file_written_with_inline_tables_is_refused_without_a_line() -> None:
         ("board = 1\n", "not_a_snapshot"),
         ("[board]\nformat = true\n", "not_a_snapshot"),
         ("[board]\nformat = 0\n", "not_a_snapshot"),
-        ("[board]\nformat = 3\nshape = 'mới'\n[colours]\n", "newer_format"),
+        ("[board]\nformat = 4\nshape = 'mới'\n[colours]\n", "newer_format"),
         ("[[board]]\nformat = 1\n", "not_a_snapshot"),
         (OPEN.replace("[board]", "[board") , "not_toml"),
         ("agency = 3\n" + OPEN.replace("[[agency]]", "[[group]]"), "wrong_type"),

@@ -36,13 +36,14 @@ from store.actions import (
     NewAgency,
     ReplaceContent,
     SaveView,
+    SetDays,
     Several,
 )
 from store.errors import Conflict, Invalid, NotFound, NothingToUndo, UndoRefused
 from store.exchange.document import Document
 from store.queries import EVERY_CHANGE, ChangeRow
 from store.states import Fields
-from store.views import Deadline, Filter, Item, Outcome, Precision, SavedView, Status
+from store.views import Deadline, Filter, Item, OfficeDay, Outcome, Precision, SavedView, Status
 from tests.audit import everything, problems
 from tests.merging import DAY, as_shown, met_in, met_in_view, touched_of, wanted_of, without
 from tests.postgres_server import new_database
@@ -56,6 +57,7 @@ REFUSALS = (Conflict, Invalid, NotFound, NothingToUndo, UndoRefused)
 
 sessions = st.sampled_from(range(len(PEOPLE)))
 words = st.sampled_from(["Một", "Hai", "Ba"])
+days_listed = st.lists(st.dates(date(2027, 4, 20), date(2027, 4, 23)), min_size=1, max_size=2, unique=True)
 saves = st.builds(SaveView, name=st.sampled_from(["Việc trễ", "việc trễ", "Của tôi"]), shows=words)
 deadlines = st.sampled_from(
     [None, Deadline(date(2020, 4, 30), Precision.MONTH, "tháng 4"), Deadline(None, Precision.NONE, "thường xuyên")]
@@ -100,6 +102,7 @@ class Office(RuleBasedStateMachine):
         self.drawer: list[Document] = [self.start]
         self.pages: list[dict[str, Page]] = [{} for _ in PEOPLE]
         self.views: list[dict[str, SavedView]] = [{} for _ in PEOPLE]
+        self.days: list[tuple[OfficeDay, ...]] = [() for _ in PEOPLE]
         for session in range(len(PEOPLE)):
             self.look(session)
 
@@ -325,6 +328,30 @@ class Office(RuleBasedStateMachine):
     def present_views(self) -> dict[str, Fields]:
         """The views on the board in order, by id."""
         return {uid: view for uid, view in everything(self.observer._reader)["view"].items() if view["exists"]}
+
+    @rule(
+        session=sessions,
+        days=days_listed,
+        working=st.sampled_from([False, True, None]),
+        name=words,
+        old=st.booleans(),
+    )
+    def set_days(self, session: int, days: list[date], working: bool | None, name: str, old: bool) -> None:
+        """Days put on the office's list or taken off it, by somebody who may have looked at it some time ago."""
+        seen = self.days[session] if old else self.observer.office_days()
+        before = {each.day: each for each in self.observer.office_days()}
+        action = SetDays(days=tuple(days), working=working, name=name, seen=seen)
+        answer = self.attempt(session, lambda board: board.perform(action))
+        wanted = {} if working is None else {day: OfficeDay(day, working, name.strip()) for day in days}
+        known = {each.day: each for each in seen}
+        met = [day for day in days if before.get(day) not in (known.get(day), wanted.get(day))]
+        if isinstance(answer, Conflict):
+            assert met, "nobody had said anything else meanwhile"
+        else:
+            assert isinstance(answer, Outcome)
+            kept = {day: each for day, each in before.items() if day not in days}
+            assert {each.day: each for each in self.observer.office_days()} == kept | wanted
+        self.days[session] = self.observer.office_days()
 
     @rule()
     def export(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -26,6 +26,7 @@ from store.actions import (
     NewAgency,
     ReplaceContent,
     SaveView,
+    SetDays,
 )
 from store.clock import Clock
 from store.errors import BoardError, NotFound, ReadOnly
@@ -57,6 +58,7 @@ def anything(chance: random.Random, board: store.Board, documents: list[Document
         EditBoard(title=words),
         SaveView(words, words, chance.choice([None, *views])),
         DropView(chance.choice(views or ["view-one"])),
+        SetDays(days=(date(2027, 4, chance.randint(1, 9)),), working=chance.choice([True, False, None]), name=words),
         ReplaceContent(document=chance.choice(documents)),
     ]
     return chance.choice(actions)
