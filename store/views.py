@@ -137,8 +137,8 @@ class Note:
 class FieldChange:
     """One field of one thing, before and after.
 
-    kind: board, agency, group, item, note, view, day; label says which one (an item's number, a name). Values are plain:
-    ids of agencies are already names, dates ISO, None is nothing.
+    kind: board, agency, group, item, note, view, day; label says which one (an item's number, a name). Values are
+    plain: ids of agencies are already names, dates ISO, None is nothing.
     """
 
     kind: str

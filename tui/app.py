@@ -24,8 +24,8 @@ from tui.personal import PersonalApp
 from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
 from tui.settings import SettingsFile, SettingsRefused
+from tui.terms import day_text
 from tui.visits import Visit
-from tui.widgets.frame import day_text
 
 if TYPE_CHECKING:
     from tui.screens.item_form import NewItem

@@ -160,6 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("viewing_date", (".",), ("f3",), Scope.WORK, "toggle_viewing_date"),
     Command("pin_date", (), (), Scope.LIST, "pin_date", changes=True),
     Command("agencies", (), (), Scope.LIST, "agencies", changes=True),
+    Command("office_days", (), (), Scope.LIST, "office_days", changes=True),
     Command("export", (), (), Scope.LIST, "export"),
     Command("history", ("b",), ("f5",), Scope.WORK, "history"),
     Command("messages", (), (), Scope.WORK, "messages"),

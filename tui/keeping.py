@@ -16,7 +16,12 @@ from tui.reading import Reading
 
 _FIELDS = [name for name in EditItem.__dataclass_fields__ if name not in {"item", "reason", "seen"}]
 _TOLD = 3  # places named on the message line
-_ON_THE_BOARD = {"export": "drafts.export", "viewing_date": "drafts.viewing_date", "view": "drafts.view"}
+_ON_THE_BOARD = {
+    "export": "drafts.export",
+    "viewing_date": "drafts.viewing_date",
+    "view": "drafts.view",
+    "day_name": "drafts.day_name",
+}
 
 
 def keep_typed(screens: Iterable[Screen[Any]]) -> None:

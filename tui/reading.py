@@ -8,7 +8,23 @@ from datetime import date
 
 from store import Board, today
 from store.errors import BoardError, PlaceError, ReadOnly
+from store.language.calendar import PUBLIC, Calendar
 from store.views import Agency, BoardInfo, Group, Item, SavedView, State
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What days are counted from.
+
+    Attributes:
+        today: the day phrases count from.
+        viewing: the day that "days left" counts from.
+        calendar: the working days of the office.
+    """
+
+    today: date
+    viewing: date
+    calendar: Calendar = PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +40,7 @@ class Reading:
         real: the calendar's own day.
         step: the number of the newest step it knows of.
         views: the filters that are saved for everybody.
+        calendar: the working days of the office.
     """
 
     info: BoardInfo
@@ -35,6 +52,7 @@ class Reading:
     real: date
     step: int = 0
     views: tuple[SavedView, ...] = ()
+    calendar: Calendar = PUBLIC
 
     @property
     def pinned(self) -> bool:
@@ -45,6 +63,10 @@ class Reading:
     def refusal(self) -> BoardError:
         """Why nothing can be changed on a board that can only be read."""
         return ReadOnly("past") if self.info.read_only == "past" else PlaceError(self.info.place, "read_only")
+
+    def count(self, viewing: date) -> Count:
+        """What days are counted from, with labels for a day."""
+        return Count(self.today, viewing, self.calendar)
 
     def coordinating(self, item: Item) -> list[str]:
         """The agencies that work with an item's lead, by their short names."""
@@ -73,6 +95,7 @@ def read(board: Board) -> Reading:
             real=today(),
             step=board.newest(),
             views=board.saved_views(),
+            calendar=board.calendar(),
         )
 
 

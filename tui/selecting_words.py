@@ -7,7 +7,7 @@ from tui import wording
 from tui.i18n import t
 from tui.reading import Reading
 from tui.selection import Condition, Kind, Selection, days_of
-from tui.widgets.frame import day_text
+from tui.terms import day_text
 
 # In this order and no other: the first is what people look for most.
 STATES = (State.LATE, State.SOON, State.OPEN, State.UNDATED, State.DONE_LATE)

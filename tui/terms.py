@@ -69,7 +69,7 @@ def deadline_short(which: Deadline | None) -> str:
     if due is None:
         return t("words.short.none")
     if which.precision in {Precision.DAY, Precision.NONE}:
-        return _day(due)
+        return day_text(due)
     half = f".{1 if due.month <= 6 else 2}" if which.precision is Precision.HALF else ""
     return t(
         f"words.short.{which.precision.value}{half}",
@@ -128,13 +128,14 @@ def _known(key: str, otherwise: str) -> str:
         return text.one_line(otherwise)
 
 
-def _day(day: date) -> str:
+def day_text(day: date) -> str:
+    """A day as offices print it: dd/mm/yyyy."""
     return day.strftime("%d/%m/") + f"{day.year:04}"  # %Y drops the zeros of early years on some systems
 
 
 def _iso_day(iso: str) -> str:
     try:
-        return _day(date.fromisoformat(iso))
+        return day_text(date.fromisoformat(iso))
     except ValueError:
         return text.one_line(iso)
 
@@ -142,6 +143,8 @@ def _iso_day(iso: str) -> str:
 def _yes_or_no(name: str, what: bool) -> str:
     if name == "archived":
         return "archived" if what else "listed"
+    if name == "working":
+        return "working" if what else "off"
     return "yes" if what else "no"
 
 

@@ -67,12 +67,21 @@ def _said(what: Outcome) -> str:
     """The sentence for a kind of action that has one of its own, or nothing."""
     if what.action == "replace_content":
         return t("words.outcome.replaced", count=len(what.changes))
+    if what.action == "set_days" and len({change.id for change in what.changes}) > 1:
+        return _days(what.changes)
     for change in what.changes:
         own = _OWN.get((what.action, change.kind, change.field))
         if own is not None:
             words = elide(value(change.field, change.new), LINE)
             return t(f"words.outcome.{own}", label=elide(change.label, _WORDS), words=words).replace("  ", " ")
     return ""
+
+
+def _days(changes: tuple[FieldChange, ...]) -> str:
+    """What was said of several days at once."""
+    unlisted = t("words.value.unlisted")
+    use = next((value("working", change.new) for change in changes if change.field == "working"), unlisted)
+    return t("words.outcome.days", count=len({change.id for change in changes}), value=use)
 
 
 _OWN = {
@@ -84,6 +93,7 @@ _OWN = {
     ("save_view", "view", "name"): "view_saved",
     ("save_view", "view", "shows"): "view_saved",
     ("drop_view", "view", "exists"): "view_dropped",
+    ("set_days", "day", "working"): "day",
 }
 
 

@@ -67,9 +67,9 @@ def differences(current: Document, wanted: Document) -> tuple[Difference, ...]:
     """Everything that differs between two documents but the time of their last change.
 
     The board itself first, then agencies, then group by group as in the document wanted, each group followed by its
-    items and each item by its notes; what goes comes last in its group or item. Saved views and days come at the end. Of
-    things put in another order only the fewest that account for it are named. The order of agencies says nothing and
-    is not compared.
+    items and each item by its notes; what goes comes last in its group or item. Saved views and days come at the end.
+    Of things put in another order only the fewest that account for it are named. The order of agencies says nothing
+    and is not compared.
 
     Args:
         current: what the board says.

@@ -1,4 +1,4 @@
-"""The days on which an office works: weekends, public holidays, and what the office's own list says of single days."""
+"""The days on which an office works: the country's, but for those that the office's own list says otherwise of."""
 
 from __future__ import annotations
 

@@ -53,8 +53,8 @@ SPANS = {
 FROM_NOW = "(?: nữa| tới| sau| (?:(?:kể|tính) )?từ (?:hôm )?nay)?"
 SPAN = f"(?P<span>{'|'.join(sorted(SPANS, key=len, reverse=True))})"
 WORKDAYS = (
-    f"{DUE}(?:[+] |sau |trong(?: vòng)? |in |within )?(?P<count>{NUMBER}) (?:ngày làm việc|(?:working|business) days?)"
-    f"(?:{FROM_NOW}| (?:(?:(?:kể|tính) )?từ|from) (?P<start>.+))"
+    f"{DUE}(?:[+] |sau |trong(?: vòng)? |in |within )?(?P<count>{NUMBER})"
+    f" (?:ngày làm việc|(?:working|business) days?)(?:{FROM_NOW}| (?:(?:(?:kể|tính) )?từ|from) (?P<start>.+))"
 )
 ENDLESS = (
     "thường xuyên(?:(?: và)? liên tục)?|liên tục|(?:không(?: có| xác định)?|vô) (?:thời )?hạn|ongoing|no deadline"

@@ -17,8 +17,8 @@ làm việc âm lịch al giêng chạp rằm nhuận
 giáp ất bính đinh mậu kỷ canh tân nhâm tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi
 thường xuyên liên tục không có xác định vô i ii iii iv q t th d w h
 today tomorrow yesterday the day after end of first second month quarter year half by due before deadline no ongoing
-in within from working business days weeks months years week january february march april may june july august september
-october november december
+in within from working business days weeks months years week
+january february march april may june july august september october november december
 """.split()  # noqa: SIM905  (a list of words reads best as words)
 SPELLINGS = {
     "này": "nay", "quí": "quý", "bẩy": "bảy", "thg": "tháng", "deadlines": "deadline", "tị": "tỵ", "tí": "tý",

@@ -200,7 +200,7 @@ def test_nothing_to_change_is_not_a_failure(run: Run) -> None:
 )
 def test_when_says_what_a_phrase_means(run: Run, phrase: str, day: str | None, precision: str) -> None:
     found = run("when", phrase, "--today", "2020-03-15", "--json").json
-    assert list(found) == ["date", "precision", "text"]
+    assert list(found) == ["date", "precision", "text", "working_days", "day_off", "alternatives"]
     assert (found["date"], found["precision"]) == (day, precision)
     assert found["text"] in run("when", phrase, "--today", "2020-03-15").out
 

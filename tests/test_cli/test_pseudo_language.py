@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from store.language.lunar_phrases import BRANCHES, STEMS
+from store.language.text import fold
 from store.views import Status
 from tests.hostile import live_in, poison
 from tests.pseudo_language import CODE, DATA, escaped, install
@@ -17,7 +19,8 @@ from tui.cli.program import program
 Run = Callable[..., Any]
 
 COMMANDS = sorted(program().commands)
-NAMES = {"lan", "minh", "Hà", "Nội", "Tĩnh", "dauviec", "toml", "db", *re.split(r"\W", " ".join(COMMANDS))}
+CALENDAR = {fold(word).capitalize() for word in (*STEMS, *BRANCHES)}  # years of the lunar calendar have names
+NAMES = {*CALENDAR, "lan", "minh", "Hà", "Nội", "Tĩnh", "dauviec", "toml", "db", *re.split(r"\W", " ".join(COMMANDS))}
 WANTED = {status.value for status in Status}  # by the option, in any language
 SUGGESTED = {"thứ", "sáu", "tuần", "sau", "cuối", "tháng"}  # phrases for deadlines are Vietnamese in any language
 # Not doctor: its facts are the machine's, and nobody knows their letters.
@@ -28,6 +31,8 @@ SAYINGS = (
     ("edit", "1.1", "--deadline", "sai"),
     ("note", "1.1", DATA), ("add", "I", DATA), ("add-group", DATA), ("archive", "1.1"), ("restore", "1.1"), ("zzz",),
     ("list", "--zzz"), ("edit",), ("backup",), ("backup", "--list"), ("when", "15/3"), ("when", "zzz"),
+    ("when", "6/12/2026"), ("days",), ("day-off", "23/4"), ("drop-day", "23/4"),
+    ("work-day", "23/4 - 25/4", "--name", DATA),
 )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from rich.cells import cell_len
 from textual.geometry import Size
 
 from store.clock import now
-from store.language.calendar import DayOff
+from store.language.calendar import PUBLIC, Calendar
+from store.language.holidays import DayOff
 from store.views import Deadline, Item, Precision, Status, Visitor
 from tests.widget_stage import HOSTILE, Stage
 from tui.i18n import t
@@ -23,7 +24,7 @@ from tui.locales.vi import agenda as vi
 from tui.news import Others
 from tui.reading import Reading
 from tui.widgets.agenda import Agenda
-from tui.widgets.agenda_sections import MADE_UP, Heading, Plan, Section, Weeks, arrange, due
+from tui.widgets.agenda_sections import Heading, Plan, Section, Weeks, arrange, due
 from tui.widgets.view import Shown, Way
 
 DAY = date(2020, 3, 18)  # a Wednesday
@@ -133,7 +134,7 @@ def test_a_period_is_late_only_after_its_last_day(make_item: MakeItem) -> None:
 
 
 def test_items_come_by_section_and_date(items: list[Item]) -> None:
-    assert list(Plan(tuple(items), DAY).places) == ORDER
+    assert list(Plan(tuple(items), DAY, PUBLIC).places) == ORDER
 
 
 offsets = st.none() | st.integers(-60, 60)
@@ -151,7 +152,7 @@ def test_every_item_stands_once_under_its_heading(
     ]
     here: Heading | None = None
     under: dict[Section, list[Item]] = {}
-    for row in arrange(some, day):
+    for row in arrange(some, day, PUBLIC):
         if isinstance(row, Heading):
             here = row
             assert row.section not in under
@@ -301,7 +302,7 @@ def test_both_languages_say_the_same_things_with_the_same_facts() -> None:
 
 
 def test_every_reason_for_a_day_off_has_its_names() -> None:
-    assert {f"off.{why.value}" for why in DayOff} | {f"off.{MADE_UP}"} <= vi.MESSAGES.keys()
+    assert {f"off.{why.value}" for why in DayOff} | {"off.made_up", "off.named", "due.named"} <= vi.MESSAGES.keys()
     assert {f"due.{why.value}" for why in DayOff} <= vi.MESSAGES.keys()
 
 
@@ -459,9 +460,9 @@ def test_ten_thousand_items_are_put_in_order_once(
     made: list[int] = []
     first = Plan.__init__
 
-    def counting(plan: Plan, items: tuple[Item, ...], day: date) -> None:
+    def counting(plan: Plan, items: tuple[Item, ...], day: date, calendar: Calendar) -> None:
         made.append(len(items))
-        first(plan, items, day)
+        first(plan, items, day, calendar)
 
     agenda = Unmounted(show(many, cursor="i9"), 80)
     monkeypatch.setattr(Plan, "__init__", counting)

@@ -160,6 +160,7 @@ WAYS: dict[str, Way] = {
     "viewing_date": Way(lambda desk: desk.app.day == desk.app.reading.real),
     "pin_date": Way(on("TextPrompt")),
     "agencies": Way(on("Picker")),
+    "office_days": Way(on("DaysPicker")),
     "export": Way(on("TextPrompt")),
     "history": Way(on("LogScreen")),
     "messages": Way(on("Picker")),

@@ -17,7 +17,7 @@ from tui.i18n import t
 from tui.options import LOOKING_BACK, day_of, language_of, past_of, place_of
 
 GLOBAL = ("db", "lang", "today", "as_of", "help")
-READING = {"list", "show", "history", "groups", "agencies", "export", "when"}  # what the past can be asked
+READING = {"list", "show", "history", "groups", "agencies", "days", "export", "when"}  # what the past can be asked
 
 
 def _place(context: typer.Context, value: str | None) -> str | None:

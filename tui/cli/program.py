@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from tui.cli import copying, deadlines, groups, history, items, operations, snapshots
+from tui.cli import copying, deadlines, groups, history, items, office_days, operations, snapshots
 from tui.cli.helping import Group, label
 from tui.cli.parameters import GLOBAL, READING, AsOf, Day, Help, Language, Place, Version, look_back
 from tui.cli.session import Session
@@ -50,7 +50,7 @@ def program() -> Group:
         add_help_option=False,
     )
     app.callback()(_globals)
-    for family in (items, history, groups, snapshots, copying, operations, deadlines):
+    for family in (items, history, groups, office_days, snapshots, copying, operations, deadlines):
         family.register(app)
     root = typer.main.get_command(app)
     if not isinstance(root, Group):

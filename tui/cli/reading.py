@@ -81,13 +81,13 @@ def count_of(name: str, words: str) -> int:
     raise WrongUsage("number", name=name, value=words)
 
 
-def deadline_of(phrase: str, today: date) -> Deadline | None:
-    """The deadline a phrase means; "không" or nothing clears it.
+def deadline_of(board: Board, phrase: str) -> Deadline | None:
+    """The deadline a phrase means on a board; "không" or nothing clears it.
 
     Raises:
         store.errors.PhraseNotUnderstood: the phrase means no deadline.
     """
-    return None if clears(phrase) else deadlines.parse(phrase, today)
+    return None if clears(phrase) else deadlines.parse(phrase, board.today, board.calendar())
 
 
 def agent_of(board: Board, words: str, new: bool) -> Agent | None:

@@ -9,6 +9,8 @@ import typer
 
 import store
 from store import Board
+from store.errors import BoardError
+from store.language.calendar import PUBLIC, Calendar
 from tui import paths
 from tui.cli import output
 from tui.i18n import t
@@ -36,6 +38,14 @@ class Session:
     def today(self) -> date:
         """The day phrases count from when no board is open."""
         return self.day or store.today()
+
+    def calendar(self) -> Calendar:
+        """The working days of the office, or the country's where no board can be read."""
+        try:
+            with self.board("never") as board:
+                return board.calendar()
+        except BoardError:
+            return PUBLIC
 
     def board(self, create: Literal["seed", "empty", "never"] = "seed") -> Board:
         """Open the board, for use in a with statement; says so where it had to be made first."""

@@ -13,12 +13,13 @@ from tui.reading import Reading
 from tui.screens.agencies import Agencies
 from tui.screens.framed_list import FramedList
 from tui.screens.moving import Moving
+from tui.screens.office_days import OfficeDays
 from tui.screens.viewing import VIEWS
-from tui.widgets import frame
+from tui.terms import day_text
 from tui.widgets.view import Way
 
 
-class BoardScreen(FramedList, Moving, Agencies):
+class BoardScreen(FramedList, Moving, Agencies, OfficeDays):
     """The first screen, with its commands."""
 
     SCOPES = (Scope.LIST, Scope.WORK)
@@ -142,7 +143,9 @@ class BoardScreen(FramedList, Moving, Agencies):
         def answered(new: NewItem) -> None:
             self.board.add_item(new)
 
-        form = ItemForm(tuple(reading.groups.values()), tuple(reading.agencies.values()), group.id, reading.today)
+        form = ItemForm(
+            tuple(reading.groups.values()), tuple(reading.agencies.values()), group.id, reading.count(reading.today)
+        )
         self.ask(form, answered)
 
     def action_new_group(self) -> None:
@@ -158,15 +161,17 @@ class BoardScreen(FramedList, Moving, Agencies):
         """Pin the day everybody counts from, or release it."""
         from tui.screens.prompts import TextPrompt
 
-        today, pinned = self.board.reading.today, self.board.reading.info.viewing_date
+        reading = self.board.reading
+        pinned = reading.info.viewing_date
 
         def answered(words: str) -> None:
             def build(_: Reading) -> Action:
-                return EditBoard(viewing_date=deadlines.parse(words, today).date if words.strip() else None)
+                day = deadlines.parse(words, reading.today, reading.calendar).date if words.strip() else None
+                return EditBoard(viewing_date=day)
 
             self.request(build, Draft("board", "viewing_date", words))
 
-        shown = frame.day_text(pinned) if pinned else ""
+        shown = day_text(pinned) if pinned else ""
         title = t("board.ask.pin_date")
         self.ask(TextPrompt(title, shown, draft=("board", "viewing_date"), empty_ok=True), answered)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from enum import Enum
 from typing import ClassVar
 
 from textual import on
@@ -15,16 +13,15 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from store.errors import PhraseNotUnderstood
-from store.language import calendar, deadlines, text
-from store.language.lunar import lunar_of
-from store.language.lunar_phrases import year_name
-from store.views import Deadline, Item, Precision
+from store.views import Deadline, Item
 from tui import wording
+from tui.deadline_words import distance
 from tui.i18n import t
+from tui.reading import Count
 from tui.screens.dialog import Dialog, label
-from tui.widgets.choice_list import Choice, ChoiceList
-from tui.widgets.frame import day_text
+from tui.terms import day_text
+from tui.understanding import Course, Meaning, understand
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
 from tui.widgets.text_field import TextField
@@ -38,144 +35,12 @@ class DeadlineAnswer:
     reason: str
 
 
-class Course(Enum):
-    """What can be meant without naming a day."""
-
-    KEEP = "keep"
-    CLEAR = "clear"
-
-
-Meaning = Deadline | Course
-_YEAR = 366  # days
-_QUOTED = 24  # cells of the phrase inside the sentence that refuses it
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """How a phrase is read: what to choose from, which of it Enter takes (None: not yet clear), and a remark."""
-
-    choices: tuple[Choice[Meaning], ...]
-    chosen: int | None
-    remark: str = ""
-    refused: bool = False
-    aside: bool = False  # whether the remark is no more than good to know
-
-    @property
-    def choice(self) -> Choice[Meaning] | None:
-        """What Enter takes."""
-        return None if self.chosen is None else self.choices[self.chosen]
-
-
-def understand(phrase: str, now: Deadline | None, today: date, viewing: date) -> Understanding:
-    """What a phrase may mean.
-
-    Args:
-        phrase: as typed; empty keeps the deadline there is.
-        now: the deadline there is.
-        today: the day phrases count from.
-        viewing: the day that "days left" counts from.
-    """
-    if not phrase:
-        return Understanding(_without_phrase(now), 0 if now else None)
-    if _clears(phrase):
-        return Understanding((_clear(),), 0)
-    try:
-        meanings = (deadlines.parse(phrase, today), *deadlines.alternatives(phrase, today))
-    except PhraseNotUnderstood as refusal:
-        hints = tuple(_hint(each, today, viewing) for each in refusal.suggestions)
-        said = t("dialog.deadline.refused", phrase=wording.elide(refusal.phrase, _QUOTED))
-        return Understanding(hints, None, said, refused=True)
-    choices: list[Choice[Meaning]] = [_choice(meaning, f"→ {told(meaning, viewing)}") for meaning in meanings]
-    if meanings[0].date is None and now is not None:
-        choices.append(_clear())
-    if len(meanings) > 1:
-        return Understanding(tuple(choices), 0, t("dialog.deadline.unclear"))
-    return _beside_day_off(choices, meanings[0].date, today, viewing)
-
-
-def _beside_day_off(choices: list[Choice[Meaning]], day: date | None, today: date, viewing: date) -> Understanding:
-    """For a day on which offices are closed, the working days before and after it; else its lunar date."""
-    if day is None:
-        return Understanding(tuple(choices), 0)
-    if day < today or not calendar.is_day_off(day):
-        return Understanding(tuple(choices), 0, _lunar(day), aside=True)
-    for other in calendar.workdays_beside(day):
-        if other >= today:
-            meaning = Deadline(other, Precision.DAY, day_text(other))
-            choices.append(_choice(meaning, f"→ {told(meaning, viewing)}"))
-    holiday = calendar.days_off(day, day).get(day)
-    why = t(f"agenda.off.{holiday.value}") if holiday else t("dialog.deadline.weekend")
-    return Understanding(tuple(choices), 0, t("dialog.deadline.off", why=f"{why[0].upper()}{why[1:]}"))
-
-
-def _lunar(day: date) -> str:
-    """A day by the lunar calendar."""
-    found = lunar_of(day)
-    if found is None:
-        return ""
-    leap = t("dialog.deadline.leap") if found.leap else ""
-    return t(
-        "dialog.deadline.lunar", day=found.day, month=found.month, leap=leap, year=year_name(found.year, t.language)
-    )
-
-
-def told(deadline: Deadline, viewing: date) -> str:
-    """A deadline in full: its day with the weekday, or its period with the last day, and how far off it is."""
-    if deadline.date is None:
-        return f"{wording.deadline(deadline)} · {t('dialog.deadline.undated')}"
-    day = day_text(deadline.date)
-    day = t("dialog.deadline.day", weekday=deadlines.weekday(deadline.date, t.language), day=day)
-    when = day
-    if deadline.precision is not Precision.DAY:
-        when = t("dialog.deadline.period", period=wording.deadline(deadline), day=day)
-    return f"{when} · {_distance((deadline.date - viewing).days)}{_working(viewing, deadline.date)}"
-
-
-def _working(viewing: date, day: date) -> str:
-    """How many working days are left, as far ahead as that tells anybody anything."""
-    if not 0 < (day - viewing).days <= _YEAR:
-        return ""
-    return f" {t('agenda.working', days=calendar.workdays_between(viewing, day))}"
-
-
-def _distance(days: int) -> str:
-    if days == 0:
-        return t("dialog.deadline.due")
-    key = "dialog.deadline.left" if days > 0 else "dialog.deadline.past"
-    return t(f"{key}.one") if abs(days) == 1 else t(key, days=abs(days))
-
-
-def _choice(meaning: Meaning, label: str) -> Choice[Meaning]:
-    return Choice(meaning, label)
-
-
-def _hint(phrase: str, today: date, viewing: date) -> Choice[Meaning]:
-    meaning = deadlines.parse(phrase, today)
-    return _choice(meaning, f"{phrase} → {told(meaning, viewing)}")
-
-
-def _clear() -> Choice[Meaning]:
-    return _choice(Course.CLEAR, f"→ {t('dialog.deadline.clear')}")
-
-
-def _without_phrase(now: Deadline | None) -> tuple[Choice[Meaning], ...]:
-    if now is None:
-        return ()
-    return _choice(Course.KEEP, f"→ {t('dialog.deadline.keep')}"), _clear()
-
-
-def _clears(phrase: str) -> bool:
-    words = t("dialog.deadline.clear.words").split("|")
-    return phrase in {"-", "—"} or text.fold(phrase) in {text.fold(each) for each in words}
-
-
 class DeadlinePrompt(Dialog[DeadlineAnswer]):
     """A field for the phrase, its readings under it, and a field for the reason.
 
     Args:
         item: whose deadline it is.
-        today: the day phrases count from.
-        viewing: the day that labels count from.
+        count: what days are counted from.
         title: what is asked, where it is not about one item.
     """
 
@@ -188,9 +53,9 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         Binding("down", "step(1)", show=False),
     ]
 
-    def __init__(self, item: Item, today: date, viewing: date, *, title: str = "") -> None:
+    def __init__(self, item: Item, count: Count, *, title: str = "") -> None:
         super().__init__(title or t("dialog.deadline.title", number=item.number))
-        self._item, self._today, self._viewing = item, today, viewing
+        self._item, self._count = item, count
         self._key, self._why_key = (item.id, "deadline"), (item.id, "deadline.reason")
         self._phrase = TextField(placeholder=t("dialog.deadline.hint"), id="phrase")
         self._why = TextField(placeholder=t("dialog.deadline.why.hint"), id="why")
@@ -244,21 +109,21 @@ class DeadlinePrompt(Dialog[DeadlineAnswer]):
         if deadline is None:
             return
         if deadline.date is not None:
-            yield Piece(f" · {_distance((deadline.date - self._viewing).days)}", "quiet")
+            yield Piece(f" · {distance((deadline.date - self._count.viewing).days)}", "quiet")
         if original is not None and original != deadline.date:
             yield Piece(f" · {t('dialog.deadline.original', day=day_text(original))}", "quiet")
-        if self._viewing != self._today:
-            yield Piece(f" ({t('dialog.deadline.against', day=day_text(self._viewing))})", "quiet")
+        if self._count.viewing != self._count.today:
+            yield Piece(f" ({t('dialog.deadline.against', day=day_text(self._count.viewing))})", "quiet")
 
     def _put(self) -> None:
-        understood = understand(self._phrase.words, self._item.deadline, self._today, self._viewing)
+        understood = understand(self._phrase.words, self._item.deadline, self._count)
         self._list.put(understood.choices, chosen=understood.chosen)
         if understood.refused:
             self._say(understood.remark, "refusal" if self._insists else "quiet")
         elif self._draft:
             self._say(t("dialog.deadline.draft"), "soon")
-        elif not self._phrase.words and self._viewing != self._today:
-            self._say(t("dialog.deadline.from", day=day_text(self._today)), "quiet")
+        elif not self._phrase.words and self._count.viewing != self._count.today:
+            self._say(t("dialog.deadline.from", day=day_text(self._count.today)), "quiet")
         else:
             self._say(understood.remark, "quiet" if understood.aside else "soon")
 

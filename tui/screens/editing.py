@@ -16,7 +16,7 @@ from tui.i18n import t
 from tui.messages import Course, Draft
 from tui.reading import Reading
 from tui.screens.forms import FieldForms
-from tui.widgets.frame import day_text
+from tui.terms import day_text
 
 if TYPE_CHECKING:
     from tui.screens.confirm import Confirm

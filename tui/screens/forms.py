@@ -20,7 +20,7 @@ from tui.i18n import t
 from tui.messages import Draft, Intent, Perform
 from tui.reading import Reading
 from tui.screens.commanded import Answer, CommandedScreen
-from tui.widgets.frame import day_text
+from tui.terms import day_text
 
 if TYPE_CHECKING:
     from tui.screens.dialog import Dialog
@@ -120,12 +120,12 @@ class FieldForms(CommandedScreen):
         self.ask_about(item, prompt, answered)
 
     def _edit_day(self, item: Item, field: str, overtaken: Overtaken | None) -> None:
-        today = self.board.reading.today
+        reading = self.board.reading
         value: date | None = getattr(item, field)
 
         def answered(words: str) -> None:
             def build(_: Reading) -> Action:
-                day = deadlines.parse(words, today).date if words.strip() else None
+                day = deadlines.parse(words, reading.today, reading.calendar).date if words.strip() else None
                 return EditItem(item=item.id, seen=item, **{field: day})  # type: ignore[arg-type]  # name is a date's
 
             self.request(build, Draft(item.id, field, words, prompt.since))
@@ -212,7 +212,7 @@ class FieldForms(CommandedScreen):
             kept = Draft(item.id, "deadline", words, prompt.since), Draft(item.id, "deadline.reason", answer.reason)
             self.change(item, *kept, deadline=answer.deadline, reason=answer.reason)
 
-        prompt = DeadlinePrompt(item, self.board.reading.today, self.board.day)
+        prompt = DeadlinePrompt(item, self.board.reading.count(self.board.day))
         self.ask_about(item, prompt, answered)
 
     # Agencies

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -18,8 +17,9 @@ from store.actions import Agent, NewAgency
 from store.views import Agency, Deadline, Group
 from tui.drafts_file import DraftKey
 from tui.i18n import t
-from tui.screens.deadline import Meaning, Understanding, understand
+from tui.reading import Count
 from tui.screens.dialog import Dialog, label
+from tui.understanding import Meaning, Understanding, understand
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.lines import Lines
 from tui.widgets.looks import Piece
@@ -50,7 +50,7 @@ class ItemForm(Dialog[NewItem]):
         groups: in the order of the board; at least one.
         agencies: to choose the lead from.
         group_id: the group to begin with.
-        today: the day deadline phrases count from.
+        count: what days are counted from.
     """
 
     DEFAULT_CSS = """
@@ -71,9 +71,9 @@ class ItemForm(Dialog[NewItem]):
         Binding("ctrl+z", "start_over", show=False, priority=True),
     ]
 
-    def __init__(self, groups: Sequence[Group], agencies: Sequence[Agency], group_id: str, today: date) -> None:
+    def __init__(self, groups: Sequence[Group], agencies: Sequence[Agency], group_id: str, count: Count) -> None:
         super().__init__(t("dialog.item"))
-        self._today = today
+        self._count = count
         group_choices = [Choice(group.id, f"{group.code}  {group.title}") for group in groups]
         first = next((choice for choice in group_choices if choice.value == group_id), group_choices[0])
         self._group = PickField(group_choices, first, id="new-group")
@@ -181,7 +181,7 @@ class ItemForm(Dialog[NewItem]):
     def _understand(self) -> Understanding:
         """The readings of the phrase, with the one chosen by arrow if this is still the phrase it was chosen for."""
         words = self._deadline.words
-        understood = understand(words, None, self._today, self._today)
+        understood = understand(words, None, self._count)
         phrase, picked = self._picked
         if picked in understood.choices and phrase == words:
             return replace(understood, chosen=understood.choices.index(picked))

@@ -199,7 +199,7 @@ class Marking(EditingScreen):
         stand_in = replace(self.marked[0], id=MARKED, deadline=None, original_deadline=None)
         reading = self.board.reading
         self.ask(
-            DeadlinePrompt(stand_in, reading.today, self.board.day, title=self._of_marked("mark.deadline")), answered
+            DeadlinePrompt(stand_in, reading.count(self.board.day), title=self._of_marked("mark.deadline")), answered
         )
 
     def shift_deadline(self, days: int) -> None:

@@ -9,9 +9,10 @@ from typing import assert_never
 
 from rich.cells import cell_len
 
-from store.language import calendar
+from store.language.calendar import Calendar
 from store.views import Item, Precision, State
 from tui import wording
+from tui.days_off import day_off, why_off, why_worked
 from tui.i18n import t
 from tui.widgets.agenda_sections import Closed, Heading, Plan, Section, Weeks, due
 from tui.widgets.cells import elide, fit
@@ -75,14 +76,16 @@ class Agenda(View, inherit_bindings=False):
 
     def __init__(self, shown: Shown, *, id: str | None = None) -> None:
         super().__init__(shown, id=id)
-        self._last_plan = Plan((), shown.day)
+        self._last_plan = Plan((), shown.day, shown.reading.calendar)
 
     @property
     def _plan(self) -> Plan:
-        """The lines for what is shown; in order once, until other items or another day are shown."""
+        """The lines for what is shown; in order once, until other items, another day or calendar are shown."""
         plan, shown = self._last_plan, self.shown
-        if plan.day != shown.day or (plan.items is not shown.items and plan.items != shown.items):
-            self._last_plan = Plan(shown.items, shown.day)
+        calendar = shown.reading.calendar
+        same = plan.day == shown.day and plan.calendar == calendar
+        if not same or (plan.items is not shown.items and plan.items != shown.items):
+            self._last_plan = Plan(shown.items, shown.day, calendar)
         else:
             plan.items = shown.items  # the same ones: next time a glance tells
         return self._last_plan
@@ -176,7 +179,7 @@ class Agenda(View, inherit_bindings=False):
             date_look = base if columns.left else alarm
             pieces += _assumable(item, "deadline", _date(item, columns.date), columns.date, date_look)
         if columns.left:
-            pieces.append(Piece(_left(item, section, columns, day), alarm))
+            pieces.append(Piece(_left(item, section, columns, self.shown), alarm))
         if columns.sign:
             pieces.append(Piece(f"{wording.status_sign(item.status)} ", look))
         pieces += self._number(item, columns.number)
@@ -193,7 +196,8 @@ class Agenda(View, inherit_bindings=False):
     def _title(self, item: Item, width: int, base: str, section: Section) -> list[Piece]:
         """The title, and after it the name of the day off it is due on; one cell more than the width in all."""
         due_later = section in {Section.WEEK, Section.NEXT, Section.LATER}
-        note = elide(_closed_when_due(item, short=width < _LONG_TITLE), width * 3 // 5) if due_later else ""
+        closed = _closed_when_due(item, self.shown.reading.calendar, short=width < _LONG_TITLE) if due_later else ""
+        note = elide(closed, width * 3 // 5)
         room = max(width - (cell_len(note) + 1 if note else 0), 0)
         title = elide(item.title, room)
         look = "fresh" if self.shown.others.fresh(item.id) else base
@@ -236,7 +240,8 @@ def _closed(row: Closed, columns: _Columns) -> list[Piece]:
     if row.first == row.last and columns.left:
         days = _weekday(row.first, row.first.strftime("%d/%m/%Y"))
     room = max(columns.date, cell_len(days))
-    return [Piece(elide(f" {fit(days, room)}  {t(f'agenda.off.{row.name}')}", columns.all), "quiet")]
+    said = why_off(row.why, row.name) if row.why else why_worked(row.name)
+    return [Piece(elide(f" {fit(days, room)}  {said}", columns.all), "quiet")]
 
 
 def _date(item: Item, width: int) -> str:
@@ -256,9 +261,9 @@ def _weekday(day: date, said: str) -> str:
     return t("agenda.day", weekday=t(f"agenda.weekday.{day.weekday()}"), day=said)
 
 
-def _left(item: Item, section: Section, columns: _Columns, day: date) -> str:
+def _left(item: Item, section: Section, columns: _Columns, shown: Shown) -> str:
     """How many days are left or over, and in brackets the working days of them; a closed item's end instead."""
-    standing = item.standing(day)
+    standing = item.standing(shown.day)
     room = columns.left + 1 + (columns.working and columns.working + 1)
     if section is Section.CLOSED:
         said = wording.standing(standing)
@@ -267,17 +272,16 @@ def _left(item: Item, section: Section, columns: _Columns, day: date) -> str:
         return fit(fit(said, columns.left, right=True) if cell_len(said) <= columns.left else f" {said}", room)
     said = "" if standing.state is State.UNDATED else wording.standing(standing)
     last = due(item)
-    working = calendar.workdays_between(day, last) if columns.working and last else 0
+    working = shown.reading.calendar.workdays_between(shown.day, last) if columns.working and last else 0
     brackets = t("agenda.working", days=working) if working else ""
     return fit(f"{fit(said, columns.left, right=True)} {brackets}", room)
 
 
-def _closed_when_due(item: Item, *, short: bool) -> str:
+def _closed_when_due(item: Item, calendar: Calendar, *, short: bool) -> str:
     """The name of the day off a deadline falls on."""
     last = due(item)
-    name = calendar.days_off(last, last).get(last) if last else None
-    kind = "due" if short else "off"
-    return f"· {t(f'agenda.{kind}.{name.value}')}" if name else ""
+    name = day_off(calendar, last, short=short) if last else ""
+    return f"· {name}" if name else ""
 
 
 def _assumable(item: Item, field: str, said: str, width: int, look: str) -> list[Piece]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from store.language import calendar
+from store.language.calendar import Calendar
+from store.language.holidays import DayOff
 from store.views import Item, Status
 
-MADE_UP = "made_up"  # the name of a Saturday that is worked
 _WEEK = 7
 _CLOSED = {Status.DONE, Status.PAUSED, Status.CANCELLED}
 
@@ -41,11 +41,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Days on which offices are closed for one reason, the last one included; or a Saturday that is worked."""
+    """Days on which the office is closed for one reason, the last one included; or a weekend day that is worked.
+
+    Attributes:
+        why: None for a day that is worked.
+        name: what the office calls it, where it is on its own list.
+    """
 
     first: date
     last: date
-    name: str
+    why: DayOff | None
+    name: str = ""
 
 
 Row = Heading | Closed | Item
@@ -93,11 +99,12 @@ class Plan:
     Args:
         items: in the order of the list, which decides between equal dates.
         day: the viewing date.
+        calendar: the working days of the office.
     """
 
-    def __init__(self, items: Sequence[Item], day: date) -> None:
-        self.items, self.day = items, day
-        self.rows = tuple(arrange(items, day)) if items else ()
+    def __init__(self, items: Sequence[Item], day: date, calendar: Calendar) -> None:
+        self.items, self.day, self.calendar = items, day, calendar
+        self.rows = tuple(arrange(items, day, calendar)) if items else ()
         self.places = {row.id: y for y, row in enumerate(self.rows) if isinstance(row, Item)}
         self.number_width = max((len(item.number) for item in items), default=0)
         self._keys, self._lines = list(self.places), list(self.places.values())
@@ -152,12 +159,13 @@ def due(item: Item) -> date | None:
     return item.deadline.date if item.deadline else None
 
 
-def arrange(items: Iterable[Item], day: date) -> Iterator[Row]:
+def arrange(items: Iterable[Item], day: date, calendar: Calendar) -> Iterator[Row]:
     """The lines of the agenda: every item once, under the heading of its section.
 
     Args:
         items: in the order of the list, which decides between equal dates.
         day: the viewing date.
+        calendar: the working days of the office.
     """
     weeks = Weeks.of(day)
     members: dict[Section, list[Item]] = {section: [] for section in Section}
@@ -169,25 +177,28 @@ def arrange(items: Iterable[Item], day: date) -> Iterator[Row]:
         if found or soon:  # that nothing is due soon is worth a line
             span = weeks.span(section, found)
             yield Heading(section, len(found), span)
-            yield from _with_closed(found, span) if soon and span else found
+            yield from _with_closed(found, span, calendar) if soon and span else found
 
 
-def closed_days(first: date, last: date) -> list[Closed]:
-    """The days off in a span and the Saturdays worked for them, in order; neighbours of one name are one."""
-    named: dict[date, str] = dict(calendar.days_off(first, last))
-    named |= dict.fromkeys(calendar.worked_saturdays(first, last), MADE_UP)
+def closed_days(first: date, last: date, calendar: Calendar) -> list[Closed]:
+    """The days off in a span and the weekend days worked, in order; neighbours of one name are one."""
+    off = calendar.days_off(first, last)
+    worked = calendar.made_up(first, last)
     found: list[Closed] = []
-    for day, name in sorted(named.items()):
-        if found and found[-1].name == name and found[-1].last == day - timedelta(1):
-            found[-1] = Closed(found[-1].first, day, name)
+    for day in sorted({*off, *worked}):
+        why = off.get(day)
+        name = (calendar.off if why else calendar.worked).get(day, "")
+        before = found[-1] if found else None
+        if before and (before.why, before.name, before.last) == (why, name, day - timedelta(1)):
+            found[-1] = Closed(before.first, day, why, name)
         else:
-            found.append(Closed(day, day, name))
+            found.append(Closed(day, day, why, name))
     return found
 
 
-def _with_closed(items: Sequence[Item], span: Span) -> list[Row]:
+def _with_closed(items: Sequence[Item], span: Span, calendar: Calendar) -> list[Row]:
     """Items in the order of their dates, the days off of their span among them."""
-    rows: list[tuple[date, Row]] = [(closed.first, closed) for closed in closed_days(*span)]
+    rows: list[tuple[date, Row]] = [(closed.first, closed) for closed in closed_days(*span, calendar)]
     rows += [(last, item) for item in items if (last := due(item)) is not None]
     return [row for _, row in sorted(rows, key=lambda dated: dated[0])]
 

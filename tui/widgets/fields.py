@@ -12,9 +12,9 @@ from store.views import Group, Item, Status
 from tui import wording
 from tui.i18n import t
 from tui.news import Others, names
+from tui.terms import day_text
 from tui.widgets.cells import fit, pages
 from tui.widgets.columns import ASSUMED, state_look
-from tui.widgets.frame import day_text
 from tui.widgets.lines import Line
 from tui.widgets.looks import Piece
 

@@ -13,17 +13,13 @@ from tui import wording
 from tui.i18n import t
 from tui.news import names
 from tui.reading import Reading, counted
+from tui.terms import day_text
 from tui.widgets.cells import elide, fit, wrap
 from tui.widgets.columns import EDGE, columns, heading, status_width
 from tui.widgets.lines import Line
 from tui.widgets.listing import Departed, Thing
 from tui.widgets.looks import Piece, cells_of
 from tui.widgets.rows import how_departed
-
-
-def day_text(day: date) -> str:
-    """A day as offices print it: dd/mm/yyyy."""
-    return f"{day:%d/%m}/{day.year:04}"
 
 
 def spread(left: list[Piece], right: list[Piece], width: int) -> Line:

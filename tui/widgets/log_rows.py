@@ -13,8 +13,8 @@ from store.language import deadlines
 from store.views import FieldChange, StepEntry
 from tui import wording
 from tui.i18n import t
+from tui.terms import day_text
 from tui.widgets.cells import elide, fit, wrap
-from tui.widgets.frame import day_text
 from tui.widgets.looks import Piece
 
 NEW = "•"  # before what others did since the last visit; PuTTY's usual fonts have it

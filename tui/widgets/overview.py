@@ -9,10 +9,10 @@ from rich.cells import cell_len
 
 from store.views import Group
 from tui.i18n import t
+from tui.terms import day_text
 from tui.widgets.cells import fit
 from tui.widgets.columns import progress
 from tui.widgets.completion_plot import LEAST, completion_plot
-from tui.widgets.frame import day_text
 from tui.widgets.lines import Line
 from tui.widgets.looks import Piece
 from tui.widgets.overview_rows import DONE, OPEN, Row, Table, shows_all

@@ -10,8 +10,11 @@ import pytest
 from textual import events
 
 from store.views import Deadline, Item, Precision
-from tui.screens.deadline import Course, DeadlineAnswer, DeadlinePrompt, told, understand
+from tui.deadline_words import told
+from tui.reading import Count
+from tui.screens.deadline import DeadlineAnswer, DeadlinePrompt
 from tui.screens.dialog import forget_draft
+from tui.understanding import Course, understand
 
 WaitFor = Callable[..., Any]
 MakeItem = Callable[..., Item]
@@ -29,7 +32,7 @@ def prompt(make_item: MakeItem) -> Callable[..., Callable[[], DeadlinePrompt]]:
     def ask(now: Deadline | None = NOW, viewing: date = TODAY, **fields: Any) -> Callable[[], DeadlinePrompt]:
         original = now.date if now else None
         item = make_item("i1", "1.2", **({"deadline": now, "original_deadline": original} | fields))
-        return lambda: DeadlinePrompt(item, TODAY, viewing)
+        return lambda: DeadlinePrompt(item, Count(TODAY, viewing))
 
     return ask
 
@@ -58,21 +61,21 @@ async def paste(app: Any, pilot: Any, words: str) -> None:
     ],
 )
 def test_a_reading_tells_the_day_and_how_far_off_it_is(phrase: str, said: str) -> None:
-    understood = understand(phrase, None, TODAY, TODAY)
+    understood = understand(phrase, None, Count(TODAY, TODAY))
     assert [choice.label for choice in understood.choices] == [f"→ {said}"]
     assert understood.chosen == 0
 
 
 @pytest.mark.usefixtures("english")
 def test_a_reading_in_english() -> None:
-    assert told(Deadline(date(2026, 12, 4), Precision.DAY, ""), TODAY) == (
+    assert told(Deadline(date(2026, 12, 4), Precision.DAY, ""), Count(TODAY, TODAY)) == (
         "Friday, 04/12/2026 · 11 days left (8 working)"
     )
-    assert understand("none", NOW, TODAY, TODAY).choices[0].value is Course.CLEAR
+    assert understand("none", NOW, Count(TODAY, TODAY)).choices[0].value is Course.CLEAR
 
 
 def test_days_left_count_from_the_viewing_date_and_phrases_from_today() -> None:
-    [choice] = understand("thứ tư", None, TODAY, PINNED).choices
+    [choice] = understand("thứ tư", None, Count(TODAY, PINNED)).choices
     assert choice.label == "→ thứ Tư, 25/11/2026 · còn 2446 ngày"
 
 
@@ -86,7 +89,7 @@ def test_days_left_count_from_the_viewing_date_and_phrases_from_today() -> None:
     ],
 )
 def test_for_a_day_off_the_working_days_beside_it_are_offered(phrase: str, beside: list[str], remark: str) -> None:
-    understood = understand(phrase, NOW, TODAY, TODAY)
+    understood = understand(phrase, NOW, Count(TODAY, TODAY))
     assert understood.remark.startswith(remark)
     first, *others = (choice.value for choice in understood.choices)
     assert isinstance(first, Deadline)
@@ -106,16 +109,16 @@ def test_for_a_day_off_the_working_days_beside_it_are_offered(phrase: str, besid
     ],
 )
 def test_a_day_is_told_by_the_lunar_calendar_too(phrase: str, lunar: str) -> None:
-    understood = understand(phrase, None, TODAY, TODAY)
+    understood = understand(phrase, None, Count(TODAY, TODAY))
     assert (understood.remark, understood.aside) == (lunar, bool(understood.choices[0].value.date))  # type: ignore[union-attr]
 
 
 def test_an_unclear_phrase_offers_every_reading_and_one_that_means_nothing_offers_others() -> None:
-    unclear = understand("tuần sau", NOW, TODAY, TODAY)
+    unclear = understand("tuần sau", NOW, Count(TODAY, TODAY))
     assert len(unclear.choices) > 1
     assert (unclear.chosen, unclear.refused) == (0, False)
     assert "↑↓" in unclear.remark
-    nothing = understand("32/1", NOW, TODAY, TODAY)
+    nothing = understand("32/1", NOW, Count(TODAY, TODAY))
     assert (nothing.chosen, nothing.refused) == (None, True)
     assert "«32/1»" in nothing.remark
     assert nothing.choices[0].label.startswith("31/1 → ")
@@ -123,11 +126,11 @@ def test_an_unclear_phrase_offers_every_reading_and_one_that_means_nothing_offer
 
 @pytest.mark.parametrize("phrase", ["không", "KHONG", "bỏ", "bo han", "xóa", "-", "—"])
 def test_some_words_take_the_deadline_away(phrase: str) -> None:
-    assert [choice.value for choice in understand(phrase, NOW, TODAY, TODAY).choices] == [Course.CLEAR]
+    assert [choice.value for choice in understand(phrase, NOW, Count(TODAY, TODAY)).choices] == [Course.CLEAR]
 
 
 def test_no_particular_day_may_also_have_meant_no_deadline_at_all() -> None:
-    values = [choice.value for choice in understand("không thời hạn", NOW, TODAY, TODAY).choices]
+    values = [choice.value for choice in understand("không thời hạn", NOW, Count(TODAY, TODAY)).choices]
     assert isinstance(values[0], Deadline)
     assert values[1:] == [Course.CLEAR]
 

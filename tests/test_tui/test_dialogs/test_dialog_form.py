@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from store.actions import NewAgency
 from store.views import Agency, Deadline, Group, Precision
+from tui.reading import Count
 from tui.screens.dialog import forget_draft
 from tui.screens.item_form import ItemForm, NewItem
 
@@ -32,7 +33,7 @@ FRIDAY = Deadline(date(2026, 12, 4), Precision.DAY, "tuần sau")
 
 
 def form() -> ItemForm:
-    return ItemForm(GROUPS, AGENCIES, "g2", TODAY)
+    return ItemForm(GROUPS, AGENCIES, "g2", Count(TODAY, TODAY))
 
 
 async def type_in(pilot: Pilot[None], *keys: str) -> None:

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from store.actions import NewAgency
 from store.views import Agency, Group, Item
 from tui.commands import Scope, commands_in
+from tui.reading import Count
 from tui.screens.confirm import Confirm
 from tui.screens.deadline import DeadlinePrompt
 from tui.screens.help import Help
@@ -41,8 +42,10 @@ DIALOGS: dict[str, Callable[[str, Item], Screen[Any]]] = {
     "prompt": lambda text, _: TextPrompt(text, text, draft=("i1", "title")),
     "note": lambda text, _: NotePrompt(text, draft=("i1", "note")),
     "confirm": lambda text, _: Confirm(text, [(1, text, "g"), (2, text, "h")]),
-    "deadline": lambda text, item: DeadlinePrompt(item, DAY, date(2020, 3, 15)),
-    "form": lambda text, _: ItemForm([Group("g1", 1, "I", text, "", 0, 0)], [Agency("a", text, text, "")], "g1", DAY),
+    "deadline": lambda text, item: DeadlinePrompt(item, Count(DAY, date(2020, 3, 15))),
+    "form": lambda text, _: ItemForm(
+        [Group("g1", 1, "I", text, "", 0, 0)], [Agency("a", text, text, "")], "g1", Count(DAY, DAY)
+    ),
     "help": lambda text, _: Help(COMMANDS, text),
 }
 SIZES = [(80, 24), (60, 15), (120, 40), (20, 5), (7, 3), (80, 1), (1, 1)]

@@ -33,6 +33,9 @@ MESSAGES: dict[str, str] = {
     "off.culture": "off: Vietnam Culture Day",
     "off.substitute": "off: for a holiday at the weekend",
     "off.swap": "off: swapped for a Saturday",
+    "off.office": "off: office closed",
+    "off.named": "off: {name}",
+    "worked.named": "working: {name}",
     "off.made_up": "working Saturday, for a day off",
     # the same beside a title, where there is little room
     "due.new_year": "off 1/1",
@@ -43,5 +46,7 @@ MESSAGES: dict[str, str] = {
     "due.national": "off 2/9",
     "due.culture": "off 24/11",
     "due.substitute": "off",
+    "due.office": "off",
+    "due.named": "off: {name}",
     "due.swap": "off: swap",
 }

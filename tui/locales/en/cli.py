@@ -26,7 +26,6 @@ MESSAGES: dict[str, str] = {
     "notes": "Notes",
     "history": "History",
     "assumed": "* assumed, not in the source",
-    "when": "{text} → {weekday}, {day}",
     "version.source": "from source, not installed",
     # column headings
     "column.number": "No.",
@@ -95,6 +94,8 @@ MESSAGES: dict[str, str] = {
     "help.arguments": "Arguments:",
     "help.options": "Options:",
     "help.commands": "Commands:",
+    "when.or": "or",
+    "when.off": "{why}; the working day before is {before}, the one after {after}.",
     "help.examples": "Examples:",
     # what each command does
     "help.program": (
@@ -116,6 +117,10 @@ MESSAGES: dict[str, str] = {
     "help.redo": "Do again what you last took back.",
     "help.groups": "List the groups with their progress.",
     "help.agencies": "List the agencies.",
+    "help.days": "Show the days off and make-up days of the year: the country's and the office's own.",
+    "help.day-off": "Put days on the office's list of days off; working days are counted by it.",
+    "help.work-day": "Put days on the office's list of days worked although they would be off.",
+    "help.drop-day": "Take days off the office's own list; they are as in the country again.",
     "help.add-group": "Add a group at the end of the board.",
     "help.copy": "Copy the whole board with its history to another file or server.",
     "help.backup": (
@@ -191,6 +196,9 @@ MESSAGES: dict[str, str] = {
     "option.edited": "accept a file that was edited by hand",
     "option.empty": "an empty board",
     "option.seed": "take the content from this file",
+    "option.days": "one day, or several in a row: “24/4/2027”, “14/2 – 22/2”",
+    "option.day_name": "what they are off for, or which day off they make up for",
+    "option.within": "the days to show, as “tháng 2/2027”; the whole year otherwise",
     "option.phrase": "a deadline phrase, such as “cuối quý”",
     # stand-ins for values
     "metavar.ref": "REF",
@@ -200,6 +208,7 @@ MESSAGES: dict[str, str] = {
     "metavar.agency": "AGENCY",
     "metavar.phrase": "PHRASE",
     "metavar.status": "STATUS",
+    "metavar.days": "DAYS",
     "metavar.date": "DATE",
     "metavar.name": "NAME",
     "metavar.file": "FILE",
@@ -237,6 +246,10 @@ MESSAGES: dict[str, str] = {
     "example.redo": "dauviec redo",
     "example.groups": "dauviec groups",
     "example.agencies": "dauviec agencies --json",
+    "example.days": 'dauviec days\ndauviec days --within "february 2027" --json',
+    "example.day-off": 'dauviec day-off 23/4/2027 --name "Swapped"\ndauviec day-off "14/2/2027 - 22/2/2027"',
+    "example.work-day": 'dauviec work-day 8/5/2027 --name "For 23 April"',
+    "example.drop-day": "dauviec drop-day 23/4/2027",
     "example.add-group": 'dauviec add-group --title "Digital change"',
     "example.copy": "dauviec copy --to postgresql://host/board\ndauviec --db postgresql://host/board copy --to b.db",
     "example.backup": (

@@ -161,6 +161,8 @@ MESSAGES: dict[str, str] = {
     "pin_date": "Pin or release the viewing date",
     "pin_date.tip": "Sets the viewing date everybody on this board sees; empty means the real day.",
     "agencies": "Bodies: rename, short names, merge",
+    "office_days": "Days off and make-up days of the office",
+    "office_days.tip": "See the public holidays, add days the office has off or works; working days are counted so.",
     "agencies.tip": "Change a body's names (the present one is kept as a former one) or side; or merge two into one.",
     "export": "Export to a TOML file",
     "export.tip": "Writes the whole board to a readable file, to send or to keep.",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "export": "export to a file",
     "viewing_date": "viewing date",
     "view": "name of a filter",
+    "day_name": "name of a day off",
     "marked": "the marked items",
     "gone": "an item that has left the list",
     # what went wrong

@@ -33,6 +33,9 @@ MESSAGES: dict[str, str] = {
     "off.culture": "nghỉ: Ngày Văn hóa Việt Nam",
     "off.substitute": "nghỉ bù",
     "off.swap": "nghỉ hoán đổi, làm bù thứ Bảy",
+    "off.office": "nghỉ theo lịch cơ quan",
+    "off.named": "nghỉ: {name}",
+    "worked.named": "đi làm: {name}",
     "off.made_up": "đi làm bù cho ngày nghỉ hoán đổi",
     # the same beside a title, where there is little room
     "due.new_year": "nghỉ 1/1",
@@ -43,5 +46,7 @@ MESSAGES: dict[str, str] = {
     "due.national": "nghỉ 2/9",
     "due.culture": "nghỉ 24/11",
     "due.substitute": "nghỉ bù",
+    "due.office": "nghỉ",
+    "due.named": "nghỉ: {name}",
     "due.swap": "nghỉ đổi",
 }

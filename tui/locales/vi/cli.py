@@ -26,7 +26,6 @@ MESSAGES: dict[str, str] = {
     "notes": "Ghi chú",
     "history": "Lịch sử",
     "assumed": "* phần giả định, văn bản chưa nêu",
-    "when": "{text} → {weekday}, {day}",
     "version.source": "bản mã nguồn, chưa cài đặt",
     # column headings
     "column.number": "STT",
@@ -92,6 +91,8 @@ MESSAGES: dict[str, str] = {
     "help.arguments": "Tham số:",
     "help.options": "Tùy chọn:",
     "help.commands": "Lệnh:",
+    "when.or": "hoặc",
+    "when.off": "{why}; ngày làm việc trước là {before}, sau là {after}.",
     "help.examples": "Ví dụ:",
     # what each command does
     "help.program": (
@@ -113,6 +114,10 @@ MESSAGES: dict[str, str] = {
     "help.redo": "Làm lại thao tác vừa hoàn tác.",
     "help.groups": "Liệt kê các nhóm và tiến độ.",
     "help.agencies": "Liệt kê các cơ quan.",
+    "help.days": "Xem ngày nghỉ và ngày làm bù trong năm: lịch chung và lịch riêng của cơ quan.",
+    "help.day-off": "Ghi ngày cơ quan nghỉ, ngoài lịch chung; ngày làm việc tính theo đó.",
+    "help.work-day": "Ghi ngày cơ quan đi làm dù lẽ ra được nghỉ, như ngày làm bù.",
+    "help.drop-day": "Bỏ ngày khỏi lịch riêng của cơ quan; ngày ấy lại theo lịch chung.",
     "help.add-group": "Thêm một nhóm vào cuối bảng.",
     "help.copy": "Chép cả bảng kèm lịch sử sang một tệp hay máy chủ khác.",
     "help.backup": (
@@ -188,6 +193,9 @@ MESSAGES: dict[str, str] = {
     "option.edited": "nhận cả tệp đã sửa tay",
     "option.empty": "bảng trống",
     "option.seed": "lấy nội dung từ tệp này",
+    "option.days": "một ngày hoặc nhiều ngày liền: “24/4/2027”, “14/2 – 22/2”",
+    "option.day_name": "nghỉ vì việc gì, làm bù cho ngày nào",
+    "option.within": "những ngày cần xem, như “tháng 2/2027”; không nêu thì cả năm",
     "option.phrase": "cách viết thời hạn, như “cuối quý”",
     # stand-ins for values
     "metavar.ref": "SỐ",
@@ -197,6 +205,7 @@ MESSAGES: dict[str, str] = {
     "metavar.agency": "CƠ_QUAN",
     "metavar.phrase": "HẠN",
     "metavar.status": "TRẠNG_THÁI",
+    "metavar.days": "NGÀY",
     "metavar.date": "NGÀY",
     "metavar.name": "TÊN",
     "metavar.file": "TỆP",
@@ -234,6 +243,10 @@ MESSAGES: dict[str, str] = {
     "example.redo": "dauviec redo",
     "example.groups": "dauviec groups",
     "example.agencies": "dauviec agencies --json",
+    "example.days": 'dauviec days\ndauviec days --within "tháng 2/2027" --json',
+    "example.day-off": 'dauviec day-off 23/4/2027 --name "Nghỉ hoán đổi"\ndauviec day-off "14/2/2027 - 22/2/2027"',
+    "example.work-day": 'dauviec work-day 8/5/2027 --name "Làm bù ngày 23/4"',
+    "example.drop-day": "dauviec drop-day 23/4/2027",
     "example.add-group": 'dauviec add-group --title "Chuyển đổi số"',
     "example.copy": "dauviec copy --to postgresql://may/bang\ndauviec --db postgresql://may/bang copy --to ve.db",
     "example.backup": (

@@ -161,6 +161,8 @@ MESSAGES: dict[str, str] = {
     "pin_date": "Ghim hoặc bỏ ghim ngày xem",
     "pin_date.tip": "Đặt ngày xem chung cho mọi người dùng bảng; để trống là theo ngày thật.",
     "agencies": "Cơ quan: đổi tên, tên viết tắt, gộp",
+    "office_days": "Ngày nghỉ, ngày làm bù của cơ quan",
+    "office_days.tip": "Xem ngày nghỉ chung, ghi ngày nghỉ và làm bù của cơ quan; ngày làm việc tính theo đó.",
     "agencies.tip": "Sửa tên, tên viết tắt, bên của một cơ quan (tên đang dùng thành tên cũ); hoặc gộp hai cơ quan.",
     "export": "Xuất ra tệp TOML",
     "export.tip": "Ghi toàn bộ bảng ra một tệp đọc được, để gửi đi hoặc lưu lại.",

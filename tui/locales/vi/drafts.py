@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "export": "xuất ra tệp",
     "viewing_date": "ngày xem",
     "view": "tên bộ lọc",
+    "day_name": "tên ngày nghỉ",
     "marked": "các đầu việc đã đánh dấu",
     "gone": "đầu việc đã rời danh sách",
     # what went wrong
