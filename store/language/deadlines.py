@@ -98,8 +98,20 @@ def weekday(day: Date, lang: str = "vi") -> str:
 
 def _readings(phrase: str, today: Date, calendar: Calendar) -> tuple[Deadline, ...]:
     """Every deadline a phrase may mean, one a day, likeliest first; the grammar is loaded when first needed."""
-    from store.language import hints, phrases, vocabulary
+    from store.language import english, hints
     from store.language.normal import one_line
+
+    found = _found(phrase, today, calendar)
+    translated = None if found else english.in_vietnamese(one_line(phrase))
+    if translated:
+        found = _found(translated, today, calendar)
+    if not found:
+        raise PhraseNotUnderstood(one_line(phrase), hints.suggest(translated or phrase, today))
+    return tuple(Deadline(day, precision, one_line(phrase)) for day, precision in found.items())
+
+
+def _found(phrase: str, today: Date, calendar: Calendar) -> dict[Date | None, Precision]:
+    from store.language import phrases, vocabulary
 
     found: dict[Date | None, Precision] = {}
     for words in vocabulary.readings(phrase):
@@ -107,6 +119,4 @@ def _readings(phrase: str, today: Date, calendar: Calendar) -> tuple[Deadline, .
             found.setdefault(day, precision)
         if found and not vocabulary.is_plain(phrase):
             break
-    if not found:
-        raise PhraseNotUnderstood(one_line(phrase), hints.suggest(phrase, today))
-    return tuple(Deadline(day, precision, one_line(phrase)) for day, precision in found.items())
+    return found
