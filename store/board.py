@@ -7,13 +7,14 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store import queries, references, rows, timeline
+from store import queries, references, rows, searching, timeline
 from store.clock import Clock
 from store.language import text
 from store.language.calendar import Calendar
 from store.lookback import LookBack
 from store.queries import BoardRow, ChangeRow, NoteRow
 from store.rows import Surroundings
+from store.searching import Hit
 from store.selection import chooser
 from store.trust import sensible
 from store.views import Agency, BoardInfo, Filter, Group, Item, ItemDetail, OfficeDay, Outcome, SavedView
@@ -106,11 +107,19 @@ class Board(LookBack):
 
     @sensible
     def items(self, chosen: Filter = Filter()) -> tuple[Item, ...]:  # noqa: B008  (frozen)
-        """The items that fit a filter, in the order of the board."""
+        """The items that fit a filter, in the order of the board; what answers a query best comes first."""
         with self.steady():
             around = Surroundings.of(self._reader)
-            fits = chooser(chosen, self._reader, around, self.viewing_date)
-            return tuple(item for item in rows.items(self._reader, around) if fits(item))
+            fits = chooser(chosen, around, self.viewing_date)
+            if not chosen.query.strip():
+                return tuple(item for item in rows.items(self._reader, around) if fits(item))
+            places = {hit.item: hit.place for hit in self.search(chosen.query, archived=chosen.archived)}
+            return tuple(item for item in rows.items_at(self._reader, around, places) if fits(item))
+
+    @sensible
+    def search(self, query: str, *, archived: bool = False) -> tuple[Hit, ...]:
+        """The items that answer a query, the best first, without reading all there is to them."""
+        return searching.search(self._reader, query, archived=archived)
 
     @sensible
     def item(self, ref: str) -> Item:

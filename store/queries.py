@@ -112,6 +112,18 @@ class OfficeDayRow(NamedTuple):
     name: str
 
 
+class SearchedRow(NamedTuple):
+    """One row of SEARCHED: what a search has to know of an item; things are called by their numbers inside."""
+
+    uid: str
+    number: int
+    group: int
+    rank: int
+    lead: int | None
+    archived: bool
+    fold: str
+
+
 class ChangeRow(NamedTuple):
     """One row of the history queries: a field changed, with the step it belongs to."""
 
@@ -217,8 +229,20 @@ EVERY_OFFICE_DAY: Final = _OFFICE_DAY + "ORDER BY d.day"
 SEARCH_KEYS: Final = """
 SELECT 'agency', e.uid, a.fold, a.order_key FROM agency a JOIN entity e ON e.id = a.id
 UNION ALL SELECT 'item', e.uid, i.fold, i.order_key FROM item i JOIN entity e ON e.id = i.id
+UNION ALL SELECT 'note', e.uid, n.fold, NULL FROM note n JOIN entity e ON e.id = n.id
 """
-"""What is computed from names and titles on every write: for searching, and for Vietnamese order."""
+"""What is computed from words on every write: for searching, and for Vietnamese order."""
+
+SEARCHED: Final = """
+SELECT e.uid, i.id, i.group_id, i.rank, i.lead_id, i.archived, i.fold FROM item i JOIN entity e ON e.id = i.id
+WHERE i.present
+"""
+SEARCHED_GROUPS: Final = """
+SELECT g.id FROM item_group g JOIN entity e ON e.id = g.id ORDER BY g.rank, e.uid
+"""
+SEARCHED_AGENCIES: Final = "SELECT id, fold FROM agency"
+SEARCHED_HELPERS: Final = "SELECT item_id, agency_id FROM item_agency"
+SEARCHED_NOTES: Final = "SELECT item_id, fold FROM note WHERE present"
 
 LAST_GROUP_RANK: Final = "SELECT max(rank) FROM item_group"
 LAST_ITEM_RANK: Final = "SELECT max(i.rank) FROM item i JOIN entity ge ON ge.id = i.group_id WHERE ge.uid = :owner"

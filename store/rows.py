@@ -16,6 +16,7 @@ from store.views import Agency, Group, Item, Note, OfficeDay, SavedView
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_FEW = 200  # items that are read one by one rather than with all others
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -192,6 +193,20 @@ def items(source: Source, around: Surroundings) -> list[Item]:
         if not row.archived:
             place = places[row.group] = places.get(row.group, 0) + 1
         found.append(around.item(row, place, helpers.get(row.uid, ())))
+    return found
+
+
+def items_at(source: Source, around: Surroundings, places: Mapping[str, int]) -> list[Item]:
+    """Some items in the order asked for, with their places in their groups."""
+    if len(places) > _FEW:
+        every = {row.uid: row for row in map(ItemRow._make, source.rows(queries.ITEMS))}
+        helpers = coordinating(source)
+        return [around.item(every[uid], place, helpers.get(uid, ())) for uid, place in places.items()]
+    found = []
+    for uid, place in places.items():
+        row = ItemRow._make(source.rows(queries.ITEM, uid=uid)[0])
+        its_helpers = [agency for _, agency in source.rows(queries.COORDINATING_OF, uid=uid)]
+        found.append(around.item(row, place, its_helpers))
     return found
 
 

@@ -194,6 +194,7 @@ class Note(SQLModel, table=True):
     author: str = Field(sa_type=Text)
     at: int = Field(sa_type=BigInteger)
     text: str = Field(sa_type=Text)
+    fold: str = Field(sa_type=Text)
 
 
 class SavedView(SQLModel, table=True):

@@ -105,10 +105,16 @@ def _board(values: Fields, _: Entities) -> dict[str, Any]:
 
 
 def search_keys(kind: str, values: Fields) -> dict[str, str]:
-    """What is computed from an agency's names or an item's title: for searching, and for Vietnamese order."""
+    """What is computed from the words of an agency, an item or a note: for searching, and for Vietnamese order."""
+    if kind == "note":
+        return {"fold": text.search_line(str(values["text"]))}
     name = str(values["name" if kind == "agency" else "title"])
-    words = [name, str(values["short"]), *_words(values["former"])] if kind == "agency" else [name]
-    return {"fold": text.fold(" ".join(words)), "order_key": text.order_key(name)}
+    more = [str(values["short"]), *_words(values["former"])] if kind == "agency" else _said(values)
+    return {"fold": text.search_line("\n".join([name, *more])), "order_key": text.order_key(name)}
+
+
+def _said(item: Fields) -> list[str]:
+    return [str(item[field]) for field in ("leader", "deliverable", "basis", "status_reason")]
 
 
 def _agency(values: Fields, _: Entities) -> dict[str, Any]:
@@ -162,6 +168,7 @@ def _note(values: Fields, entities: Entities) -> dict[str, Any]:
         "author": values["author"],
         "at": _instant(values["at"]),
         "text": values["text"],
+        **search_keys("note", values),
     }
 
 

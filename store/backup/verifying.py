@@ -117,9 +117,10 @@ def misfiled(source: Source) -> str | None:
 
     It makes no backup worthless: the keys follow from the names.
     """
-    things = {kind: fields.every(source, kind) for kind in ("agency", "item")}
+    things = {kind: fields.every(source, kind) for kind in ("agency", "item", "note")}
     for kind, uid, fold, order_key in source.rows(queries.SEARCH_KEYS):
-        if search_keys(kind, things[kind][uid]) != {"fold": fold, "order_key": order_key}:
+        stored = {"fold": fold, "order_key": order_key} if order_key is not None else {"fold": fold}
+        if search_keys(kind, things[kind][uid]) != stored:
             return f"{kind} {uid}"
     return None
 

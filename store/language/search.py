@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -37,16 +38,43 @@ class Piece(NamedTuple):
 
     def met(self, line: str) -> tuple[Pattern, ...]:
         """The patterns found in the line, or none when the piece as a whole is not."""
-        if all(pattern.search(line) for pattern in self.patterns):
-            return self.patterns
-        return (self.joined,) if self.joined and self.joined.search(line) else ()
+        for pattern in self.patterns:  # this is run for every item on each key typed
+            if not pattern.search(line):
+                return (self.joined,) if self.joined and self.joined.search(line) else ()
+        return self.patterns
 
 
-class Query(NamedTuple):
-    """A query understood; forgiving finds it as neighbouring words even if some raw keystrokes name a wrong tone."""
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query understood, to be put to many texts by their search lines.
+
+    Attributes:
+        pieces: what must all be found.
+        forgiving: finds it as neighbouring words even if some raw keystrokes name a wrong tone.
+        qualities: what makes a hit a better one, with what it is worth; all the patterns of a kind must be found.
+    """
 
     pieces: tuple[Piece, ...]
     forgiving: Pattern | None
+    qualities: tuple[tuple[int, tuple[Pattern, ...]], ...]
+
+    def matches(self, line: str) -> bool:
+        """Whether a text matches, from its search line or from those of its parts, one after the other."""
+        for piece in self.pieces:
+            if not piece.met(line):
+                return self.forgiving is not None and self.forgiving.search(line) is not None
+        return True
+
+    def touches(self, line: str) -> bool:
+        """Whether anything of the query is in a text."""
+        every = (pattern for piece in self.pieces for pattern in (*piece.patterns, piece.joined))
+        return any(pattern.search(line) for pattern in (*every, self.forgiving) if pattern)
+
+    def rank(self, line: str) -> int:
+        """How well a text answers the query (see rank)."""
+        if not self.matches(line):
+            return 0
+        return 1 + sum(worth for worth, patterns in self.qualities if all(each.search(line) for each in patterns))
 
 
 def matches(query: str, text: str) -> bool:
@@ -56,10 +84,16 @@ def matches(query: str, text: str) -> bool:
     syllable wherever it is written (hòa is hoà). Initials (ntm), numbers in any punctuation (1980 tb tu) and raw
     Telex or VNI keystrokes are further readings. An empty query matches everything.
     """
-    asked, line = _understand(query), _line(text)
-    if all(piece.met(line) for piece in asked.pieces):
-        return True
-    return asked.forgiving is not None and asked.forgiving.search(line) is not None
+    return understand(query).matches(search_line(text))
+
+
+def rank(query: str, text: str) -> int:
+    """How well the text answers the query: 0 not at all, more for a better hit.
+
+    In falling weight: every word with exactly the accents typed; found as typed, not as initials or raw keystrokes;
+    words side by side as in the query; whole words; the text begins as the query does.
+    """
+    return understand(query).rank(search_line(text))
 
 
 def find(query: str, text: str) -> list[Span]:
@@ -68,7 +102,7 @@ def find(query: str, text: str) -> list[Span]:
     Returns:
         Spans (start, end) in the text as given, in order, none overlapping.
     """
-    asked = _understand(query)
+    asked = understand(query)
     line, places = _mapped_line(text)
     patterns = [pattern for piece in asked.pieces for pattern in piece.met(line)]
     if asked.forgiving:
@@ -83,30 +117,15 @@ def find(query: str, text: str) -> list[Span]:
     )
 
 
-def rank(query: str, text: str) -> int:
-    """How well the text answers the query: 0 not at all, more for a better hit.
-
-    In falling weight: every word with exactly the accents typed; found as typed, not as initials or raw keystrokes;
-    words side by side as in the query; whole words; the text begins as the query does.
-    """
-    if not matches(query, text):
-        return 0
-    pieces, line = _understand(query).pieces, _line(text)
-    words = [word for piece in pieces for word in piece.words]
-    exact = all(re.search(f" {word.tones}:{re.escape(word.letters)}", line) for word in words)
-    typed = all(pattern.search(line) for piece in pieces for pattern in piece.as_typed)
-    together = re.search(r"[^ \n]*".join(map(_begins, words)), line) is not None
-    whole = all(re.search(f"{_begins(word)} ", line) for word in words)
-    first = bool(words) and re.match(_begins(words[0]), line) is not None
-    return 1 + 16 * exact + 8 * typed + 4 * together + 2 * whole + first
-
-
 # -- the text ----------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1 << 14)
-def _line(text: str) -> str:
-    """The words of a text line by line, then a line for each that punctuation took apart (15-CV: 15cv)."""
+def search_line(text: str) -> str:
+    """What a search looks at instead of a text; boards store it, so that a search need not make it.
+
+    The words of the text line by line, then a line for each that punctuation took apart (15-CV: 15cv).
+    """
     plain = normalize(text)
     split = word_pattern().findall
     apart = [split(chunk) for chunk in plain.split() if not chunk.isalnum()]
@@ -187,10 +206,21 @@ def _joined(spans: Iterator[Span]) -> list[Span]:
 
 
 @lru_cache(maxsize=256)
-def _understand(query: str) -> Query:
+def understand(query: str) -> Query:
+    """A query made ready to be put to many texts."""
     chunks = (word_pattern().findall(chunk) for chunk in normalize(query).split())
     pieces = tuple(_piece(tokens) for tokens in chunks if tokens)
-    return Query(pieces, _forgiving(word_pattern().findall(normalize(query))))
+    return Query(pieces, _forgiving(word_pattern().findall(normalize(query))), tuple(_qualities(pieces)))
+
+
+def _qualities(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, tuple[Pattern, ...]]]:
+    words = [word for piece in pieces for word in piece.words]
+    yield 16, tuple(re.compile(f" {word.tones}:{re.escape(word.letters)}") for word in words)
+    yield 8, tuple(pattern for piece in pieces for pattern in piece.as_typed)
+    yield 4, (re.compile(r"[^ \n]*".join(map(_begins, words))),)
+    yield 2, tuple(re.compile(f"{_begins(word)} ") for word in words)
+    if words:
+        yield 1, (re.compile(rf"\A{_begins(words[0])}"),)
 
 
 def _piece(tokens: list[str]) -> Piece:

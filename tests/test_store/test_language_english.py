@@ -89,8 +89,10 @@ def test_an_unclear_phrase_offers_its_other_days(phrase: str, days: list[str]) -
 @pytest.mark.parametrize(
     "phrase",
     [
-        "may", "sat", "sun", "mon", "second", "the", "in", "week", "next", "31 February", "30 feb", "40th", "March 32",
-        "Thursday 4/12/2026", "next march", "3 months", "friday the 13th of foo", "monday evening meeting",
+        "may", "sat", "sun", "mon", "second", "the", "in", "week", "next", "31 February", "30 feb", "40th",
+        "March 32",
+        "Thursday 4/12/2026", "next march", "3 months",
+        "friday the 13th of foo", "monday evening meeting",
         "5 quarters", "in march of", "first", "half", "by", "end of", "end of the", "0th",
     ],
 )  # fmt: skip

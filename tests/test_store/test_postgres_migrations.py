@@ -22,14 +22,15 @@ from tests.postgres_server import new_database, rows
 GROWTH = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 def upgrade():
     with op.batch_alter_table("note") as note:
         note.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default=""))
     {more}
 """
 FIRST = (  # what the first version of the program had instead
+    "ALTER TABLE note DROP COLUMN fold",
     "DROP TABLE office_day",
     "DROP TABLE saved_view",
     "ALTER TABLE entity DROP CONSTRAINT entity_kind_known",
@@ -64,10 +65,10 @@ def move_ahead(monkeypatch: pytest.MonkeyPatch, folder: Path, more: str = "") ->
     """Make this program one revision newer."""
     scripts = folder / "migrations"
     shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0004_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
+    (scripts / "versions" / "0005_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
     for module in (server, writer):
-        monkeypatch.setattr(module, "REVISION", "0004")
-    monkeypatch.setattr(reader, "USER_VERSION", 4)
+        monkeypatch.setattr(module, "REVISION", "0005")
+    monkeypatch.setattr(reader, "USER_VERSION", 5)
     for each in (upgrade.run, upgrade.refuse_unknown):
         monkeypatch.setattr(each, "__defaults__", (scripts,))
 
@@ -89,7 +90,7 @@ def test_a_board_of_the_first_version_is_moved_with_its_history(url: str) -> Non
         board.perform(AddNote(item="item-one", text="Sau khi chuyển"))
         board.perform(SaveView("Việc trễ", "late"))
         assert problems(board._reader) == []
-    assert rows(url, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert rows(url, "SELECT version_num FROM alembic_version") == [("0004",)]
 
 
 def test_several_people_at_once_move_an_older_board_once(
@@ -101,7 +102,7 @@ def test_several_people_at_once_move_an_older_board_once(
     for board in boards:
         board.perform(AddNote(item="item-one", text="Sau khi chuyển"))
         board.close()
-    assert rows(url, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert rows(url, "SELECT version_num FROM alembic_version") == [("0005",)]
     assert rows(url, "SELECT count(*), max(colour) FROM note") == [(6, "")]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import store
-from store.actions import AddGroup, AddNote, EditBoard
+from store.actions import AddGroup, AddItem, AddNote, ArchiveItem, EditBoard
 from store.errors import Ambiguous, NotFound
 from store.exchange.document import AgencyPart, Document, GroupPart
 from store.views import Deadline, Filter, Precision, Status
@@ -198,3 +198,28 @@ def test_a_group_beyond_the_hundredth_has_a_code_too(tmp_path: Path) -> None:
             "XCIX",
             "CXLIV",
         ]
+
+
+def test_what_answers_a_search_best_comes_first_with_its_own_number(board: store.Board) -> None:
+    for title in ("Làn sóng đầu tư", "Lan tỏa phong trào", "Phong trào lan tỏa"):
+        board.perform(AddItem(group="group-one", title=title))
+    found = [(item.number, item.title) for item in board.items(Filter(query="lan"))]
+    assert found == [("1.4", "Lan tỏa phong trào"), ("1.5", "Phong trào lan tỏa"), ("1.3", "Làn sóng đầu tư")]
+    assert [(hit.place, hit.rank > 16) for hit in board.search("lan")] == [(4, True), (5, True), (3, False)]
+    board.perform(ArchiveItem(item=board.items(Filter(query="lan toa"))[0].id))
+    assert [hit.place for hit in board.search("lan")] == [4, 3]
+    assert [hit.place for hit in board.search("lan", archived=True)] == [0]
+
+
+def test_a_query_may_be_answered_by_several_fields_together(board: store.Board) -> None:
+    assert titles(board, query="vung ang da hop") == ["Khảo sát Khu kinh tế Vũng Áng"]
+    assert titles(board, query="vung ang bql khong co") == []
+
+
+@pytest.mark.parametrize("count", [3, 250])
+def test_many_hits_are_read_as_few_are(board: store.Board, count: int) -> None:
+    for number in range(count):
+        board.perform(AddItem(group="group-two", title=f"Việc lặp lại số {number}"))
+    found = board.items(Filter(query="lap lai"))
+    assert [item.number for item in found] == [f"2.{place}" for place in range(2, count + 2)]
+    assert found == tuple(board.item(item.id) for item in found)

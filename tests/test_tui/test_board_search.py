@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from store.actions import AddNote
+from store.actions import AddNote, EditItem
 from tui.screens.board import BoardScreen
+from tui.widgets.lines import Lines, Paper
 
 Desk = Any  # see conftest.py
 WaitFor = Callable[..., Any]
@@ -46,3 +47,56 @@ async def test_a_search_looks_into_notes(desk: Desk, wait_for: WaitFor) -> None:
         await pilot.press("slash", *"formosa")
         await wait_for(pilot, lambda: desk.table.item_count == 1)
         assert desk.number == "3.2"
+
+
+async def test_the_cursor_goes_to_what_answers_best_and_stays_on_what_answers_as_well(
+    desk: Desk, wait_for: WaitFor
+) -> None:
+    with desk.another("minh") as board:
+        board.perform(EditItem(item=board.item("5.1").id, title="Làn sóng đầu tư vào nông nghiệp"))
+        board.perform(EditItem(item=board.item("6.1").id, title="Lan tỏa phong trào"))
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"lan")
+        await wait_for(pilot, lambda: {"5.1", "6.1"} <= {item.number for item in desk.table.items})
+        assert desk.table.item.number == "6.1"  # with exactly the accents typed
+        await pilot.press("enter", "k", "k", "slash", "enter")  # looking for the same again moves nothing
+        assert desk.table.item.number == "5.1"
+
+
+async def test_what_the_list_does_not_show_is_told_with_the_words_around_it(desk: Desk, wait_for: WaitFor) -> None:
+    with desk.another("minh") as board:
+        item = board.item("4.1")
+        board.perform(EditItem(item=item.id, basis="Căn cứ kết luận của Thường trực hai tỉnh, số 4321-TB/TU"))
+        board.perform(AddNote(item=board.item("6.1").id, text="Đã gửi công văn hỏa tốc"))
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"4321 tb tu", "enter")
+        await wait_for(pilot, lambda: [item.number for item in desk.table.items] == ["4.1"])
+        assert any("tìm thấy ở căn cứ" in line and "4321-TB/TU" in line for line in desk.picture)
+        await pilot.press("slash", *["backspace"] * 10, *"hoa toc", "enter")
+        await wait_for(pilot, lambda: [item.number for item in desk.table.items] == ["6.1"])
+        assert any("tìm thấy trong ghi chú" in line for line in desk.picture)
+        await pilot.press("slash", *["backspace"] * 7, *"nguyen du", "enter")
+        await wait_for(pilot, lambda: "nguyen du" in desk.picture[1])
+        assert not any("tìm thấy ở" in line for line in desk.picture)
+
+
+async def test_what_was_found_is_marked_beside_the_list_and_on_the_page(desk: Desk, wait_for: WaitFor) -> None:
+    with desk.another("minh") as board:
+        board.perform(AddNote(item=board.item("6.1").id, text="Đã gửi công văn hỏa tốc"))
+        board.perform(EditItem(item=board.item("6.1").id, basis="Công văn số 4321-TB/TU"))
+    async with desk.app.run_test(size=(140, 40)) as pilot:
+        await pilot.press("slash", *"cong van", "enter")
+        await wait_for(pilot, lambda: "6.1" in {item.number for item in desk.table.items})
+        desk.app.board_screen.go_to(next(item.id for item in desk.table.items if item.number == "6.1"))
+        await pilot.pause()
+        assert {"Công văn"} <= set(hits(desk))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "công văn" in hits(desk))
+        assert "Công văn" in hits(desk)
+
+
+def hits(desk: Desk) -> list[str]:
+    """The words that are marked on the screen as found."""
+    lines = [line for widget in desk.app.screen.query(Lines) for line in widget._lines]
+    lines += [line for widget in desk.app.screen.query(Paper) for _, line in widget._lines]
+    return [piece.text for line in lines for piece in line if piece.look == "hit"]

@@ -59,7 +59,13 @@ def list_items(  # noqa: PLR0913  (one parameter an option)
         else:
             from tui.cli.tables import print_items
 
-            print_items(items, board)
+            print_items(_by_group(items), board)
+
+
+def _by_group(items: Sequence[Item]) -> list[Item]:
+    """Items in their order, those of a group together: a search puts the best first, whatever group it is in."""
+    places = {group: place for place, group in reversed([*enumerate(item.group_id for item in items)])}
+    return sorted(items, key=lambda item: places[item.group_id])
 
 
 def show(context: typer.Context, ref: given.ItemRef, as_json: given.Json = False) -> None:

@@ -23,7 +23,7 @@ from tui.widgets.hints import Hints
 from tui.widgets.item_table import ItemTable
 from tui.widgets.lines import Line, Lines
 from tui.widgets.listing import Departed
-from tui.widgets.rows import how_departed
+from tui.widgets.rows import how_departed, lit_lines
 
 _PANE_FROM = 120  # columns from which the item's fields stand beside the list
 _BROAD_FROM = 160  # and from which they get more room
@@ -164,7 +164,8 @@ class FramedList(Viewing, Marking):
         if self._pane.display and self.current is None and left is not None:
             self._pane.put(frame.peek_departed(left, width, self._pane.size.height))
         elif self._pane.display:
-            self._pane.put(field_lines(self.current, self.table.head, self.board.day, width, self.board.others))
+            lines = field_lines(self.current, self.table.head, self.board.day, width, self.board.others)
+            self._pane.put(lit_lines(lines, self.query_text))
         if self._peek.display:
             self._peek.put(self._peeked(self._laid_out.width, self._peek.size.height or 2))
 
@@ -176,7 +177,8 @@ class FramedList(Viewing, Marking):
             return frame.paragraph(words, width, height)
         if item is not None:
             about = self.board.others.about(item.id)
-            return frame.peek_item(item, self.board.reading.coordinating(item), width, height, about)
+            peek = frame.Peek(about, self.found_where(item), self.query_text)
+            return frame.peek_item(item, self.board.reading.coordinating(item), width, height, peek)
         if left is not None:
             return frame.peek_departed(left, width, height)
         return frame.peek_group(group, width, height) if group is not None else []

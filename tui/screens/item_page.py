@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from textual import events
@@ -24,6 +24,7 @@ from tui.widgets.item_table import ItemTable
 from tui.widgets.lines import Line, Lines, Paper
 from tui.widgets.looks import Piece
 from tui.widgets.records import extension_lines, history_lines, note_lines
+from tui.widgets.rows import lit_lines
 
 _BOTH_FROM = 72  # columns from which fields and notes stand side by side
 
@@ -139,15 +140,21 @@ class ItemPage(EditingScreen):
         if item is None:
             return []
         fresh = self.board.others.fresh(item.id)
-        return [entry(field, item, width - 1, changed_by(field, fresh)) for field in editable(item, self.board.day)]
+        shown = editable(item, self.board.day)
+        return self._lit(entry(field, item, width - 1, changed_by(field, fresh)) for field in shown)
+
+    def _lit(self, entries: Iterable[Sequence[Line]]) -> list[list[Line]]:
+        """Entries with what the list was searched for marked."""
+        listing = self.board.board_screen
+        return [lit_lines(entry, listing.query_text if listing is not None else "") for entry in entries]
 
     def _write_side(self, width: int) -> Sequence[Sequence[Line]]:
         if self._detail is None:
             return [[[Piece(t("board.page.reading"), "quiet")]]]
         if self._history:
-            return history_lines(self._detail.history, width)
+            return self._lit(history_lines(self._detail.history, width))
         notes = note_lines(self._detail.notes, width, self.board.others.changed)
-        return [*extension_lines(self._moves, width), *notes]
+        return self._lit([*extension_lines(self._moves, width), *notes])
 
     def _read_detail(self) -> None:
         key = self._key

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from store.errors import BoardError
 from store.language import text
-from store.views import Agency, Filter, Item
+from store.views import Agency, Item
+from tui import wording
 from tui.i18n import t
 from tui.screens.commanded import CommandedScreen
+from tui.widgets.cells import ELLIPSIS
 from tui.widgets.item_table import ItemTable
 
 if TYPE_CHECKING:
     from tui.widgets.search_field import SearchField
+
+
+_AROUND, _BEFORE = 48, 12  # letters shown of a field, and before what was found in it
 
 
 class Searching(CommandedScreen):
@@ -80,7 +85,7 @@ class Searching(CommandedScreen):
         """Ask for what only the database can find."""
         asked = self.query_text
         self.board.worker.ask(
-            lambda board: frozenset(item.id for item in board.items(Filter(query=asked))),
+            lambda board: frozenset(hit.item for hit in board.search(asked)),
             lambda found: self._found_in_notes(asked, found),
         )
 
@@ -93,7 +98,8 @@ class Searching(CommandedScreen):
 
     def search_again(self) -> None:
         """Look through the items as they are now."""
-        self.table.filter(self.query_text, self.narrowed())
+        hits = self.narrowed()
+        self.table.filter(self.query_text, hits, self._ranks(hits or ()) if self.query_text else None)
 
     def found_again(self) -> frozenset[str] | None:
         """What is shown of another reading; None for all of it. Notes are asked for anew."""
@@ -114,6 +120,23 @@ class Searching(CommandedScreen):
         items = self.board.reading.items.values()
         return frozenset(item.id for item in items if text.matches(self.query_text, _searched(item, agencies)))
 
+    def _ranks(self, hits: Iterable[str]) -> dict[str, int]:
+        """How well items answer what is looked for."""
+        agencies, items = self.board.reading.agencies, self.board.reading.items
+        return {key: text.rank(self.query_text, _searched(items[key], agencies)) for key in hits if key in items}
+
+    def found_where(self, item: Item) -> str:
+        """Which field of an item has what is looked for, with the words around it; nothing if the list shows it."""
+        if not self.query_text or text.matches(self.query_text, f"{item.number}\n{item.title}\n{item.lead_label}"):
+            return ""
+        for field, words in _fields(item, self.board.reading.agencies):
+            spans = text.find(self.query_text, words)
+            if spans:
+                start, end = spans[0]
+                around = words if end < _AROUND else f"{ELLIPSIS}{words[max(start - _BEFORE, 0) :]}"
+                return t("board.found.in", field=wording.field(field), words=wording.elide(around, _AROUND))
+        return t("board.found.note") if item.id in self._noted else ""
+
     def clear_search(self) -> None:
         """Show all again."""
         self.search("")
@@ -130,18 +153,16 @@ class Searching(CommandedScreen):
 
 
 def _searched(item: Item, agencies: Mapping[str, Agency]) -> str:
-    """Everything of an item that a search looks through."""
-    return " \n".join(
-        (
-            item.number, item.title, item.lead, *item.coordinating, *_names(item, agencies), item.leader,
-            item.deliverable, item.basis, item.status_reason,
-        )
-    )  # fmt: skip
+    """Everything of an item that a search looks through, but its notes."""
+    return " \n".join((item.number, item.title, *(words for _, words in _fields(item, agencies))))
 
 
-def _names(item: Item, agencies: Mapping[str, Agency]) -> Iterable[str]:
-    for key in (item.lead_id, *item.coordinating_ids):
-        agency = agencies.get(key or "")
-        if agency is not None:
-            yield agency.short
-            yield from agency.former
+def _fields(item: Item, agencies: Mapping[str, Agency]) -> Iterator[tuple[str, str]]:
+    """What a search looks through beside number and title, field by field."""
+    involved = [agencies[key] for key in (item.lead_id, *item.coordinating_ids) if key and key in agencies]
+    yield "lead", item.lead
+    yield "coordinating", "; ".join(item.coordinating)
+    yield "short", "; ".join(agency.short for agency in involved)
+    yield "former", "; ".join(name for agency in involved for name in agency.former)
+    for field in ("leader", "deliverable", "basis", "status_reason"):
+        yield field, getattr(item, field)

@@ -19,7 +19,7 @@ from tui.widgets.columns import EDGE, columns, heading, status_width
 from tui.widgets.lines import Line
 from tui.widgets.listing import Departed, Thing
 from tui.widgets.looks import Piece, cells_of
-from tui.widgets.rows import how_departed
+from tui.widgets.rows import how_departed, lit
 
 
 def spread(left: list[Piece], right: list[Piece], width: int) -> Line:
@@ -137,9 +137,24 @@ def heads(width: int, hidden: tuple[bool, bool]) -> Line:
     return [Piece("".join((number, *names, status)), "quiet")]
 
 
-def peek_item(item: Item, coordinating: list[str], width: int, lines: int, others: str = "") -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """What is told of an item beside its own words.
+
+    Attributes:
+        others: who else is at it.
+        found: where it has what is being looked for.
+        query: what is being looked for.
+    """
+
+    others: str = ""
+    found: str = ""
+    query: str = ""
+
+
+def peek_item(item: Item, coordinating: list[str], width: int, lines: int, peek: Peek = Peek()) -> list[Line]:
     """An item in a few lines: number, who else is at it, whole title, who works with whom, what comes of it."""
-    said = [item.title] if not others else [others, item.title]
+    said = [part for part in (peek.others, peek.found, item.title) if part]
     if coordinating:
         said.append(_marked(t("board.with", names=", ".join(coordinating)), "coordinating", item))
     if item.status_reason:
@@ -150,16 +165,19 @@ def peek_item(item: Item, coordinating: list[str], width: int, lines: int, other
     indent = " " * cell_len(number)
     rows = wrap(" · ".join(said), width - len(indent) - 1, lines)
     return [
-        [Piece(number if not place else indent, "strong" if not place else ""), *_told(row, "" if place else others)]
+        [
+            Piece(number if not place else indent, "strong" if not place else ""),
+            *_told(row, "" if place else peek.others, peek.query),
+        ]
         for place, row in enumerate(rows)
     ]
 
 
-def _told(row: str, others: str) -> list[Piece]:
-    """A row that may begin with what is told of others."""
+def _told(row: str, others: str, query: str) -> list[Piece]:
+    """A row that may begin with what is told of others; what is looked for is marked in the rest."""
     if not others or not row.startswith(others):
-        return [Piece(row)]
-    return [Piece(others, "soon"), Piece(row[len(others) :])]
+        return lit(row, query)
+    return [Piece(others, "soon"), *lit(row[len(others) :], query)]
 
 
 def peek_departed(left: Departed, width: int, lines: int) -> list[Line]:

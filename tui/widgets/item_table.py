@@ -6,7 +6,7 @@ on its item, and its line on its row of the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
@@ -81,19 +81,26 @@ class ItemTable(PaintedList, inherit_bindings=False):
             with self._repaints():
                 self._others = others
 
-    def filter(self, query: str, hits: Collection[str] | None) -> None:
-        """Show only the items whose ids are hits, with their groups and the query marked; None shows all."""
+    def filter(self, query: str, hits: Collection[str] | None, ranks: Mapping[str, int] | None = None) -> None:
+        """Show only the items whose ids are hits, with their groups and the query marked; None shows all.
+
+        Args:
+            query: what is being looked for.
+            hits: what it finds.
+            ranks: how well the hits answer, where that is known: the cursor goes to the best one.
+        """
         if (query, hits) != (self._query, self._listing.hits):
-            before, asked_before = (
-                self.cursor,
-                query == self._query,
-            )  # then the board has changed, not what is being looked for
+            asked_before = query == self._query  # then the board has changed, not what is being looked for
             with self._changes(departing=asked_before):
                 self._query, self._listing.hits = query, hits
-            if hits is not None and not asked_before:  # while searching, the cursor goes straight to a hit
-                first = next((item.id for item in self._listing.items), None)
-                hit = self.hit(+1) if self.on_head else first if before != self.cursor else None
-                self.select(hit or "")
+            if hits is not None and not asked_before:
+                self.select(self._best(ranks or {}) or "")
+
+    def _best(self, ranks: Mapping[str, int]) -> str | None:
+        """The item that answers best: the current one, if none does better, or else the first."""
+        shown = [item.id for item in self._listing.items]
+        here = [self.cursor] if self.cursor in shown else []
+        return max((*here, *shown), key=lambda key: ranks.get(key or "", 0), default=None)
 
     def reorder(self) -> None:
         """Put the items in order anew, maybe under other headings; the cursor stays on its item."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -24,6 +24,7 @@ from tui.widgets.columns import (
     status_width,
     value,
 )
+from tui.widgets.lines import Line
 from tui.widgets.listing import Departed
 from tui.widgets.looks import Piece
 
@@ -107,6 +108,17 @@ def group_row(group: Group, width: int, *, folded: bool, late: int, fresh: Colle
     said = title.rstrip() if fresh else title
     named = [Piece(said, "fresh" if fresh else "group"), Piece(title[len(said) :], "group")]
     return [Piece(f"{group.code:<4} ", "code"), *(piece for piece in named if piece.text), Piece(done, "quiet")]
+
+
+def lit_lines(lines: Iterable[Line], query: str) -> list[Line]:
+    """Lines with what a query hits marked in their plain text."""
+    if not query:
+        return list(lines)
+    plain = {"", "fresh"}
+    return [
+        [part for each in line for part in (lit(each.text, query, each.look) if each.look in plain else [each])]
+        for line in lines
+    ]
 
 
 def lit(shown: str, query: str, look: str = "") -> list[Piece]:

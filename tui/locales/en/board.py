@@ -51,6 +51,8 @@ MESSAGES: dict[str, str] = {
     "empty.search": "No item matches “{query}”.",
     "empty.search.hint": "Esc drops the search.",
     # peek and page
+    "found.in": "found in {field}: {words}",
+    "found.note": "found in a note",
     "with": "with {names}",
     "product": "Product: {product}",
     "assumed": "* is assumed: the report does not say",

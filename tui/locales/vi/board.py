@@ -48,6 +48,8 @@ MESSAGES: dict[str, str] = {
     "empty.search": "Không có đầu việc nào khớp «{query}».",
     "empty.search.hint": "Esc bỏ tìm.",
     # peek and page
+    "found.in": "tìm thấy ở {field}: {words}",
+    "found.note": "tìm thấy trong ghi chú",
     "with": "phối hợp {names}",
     "product": "SP: {product}",
     "assumed": "* là phần giả định, báo cáo không nêu",
