@@ -37,8 +37,8 @@ class Calendar:
         return dict(sorted((public | own).items()))
 
     def made_up(self, first: date, last: date) -> tuple[date, ...]:
-        """The weekend days from one day to another that are worked, in order."""
-        own = {day for day in self.worked if first <= day <= last and day.weekday() >= _SATURDAY}
+        """The days from one day to another that are worked although they would be off, in order."""
+        own = {day for day in self.worked if first <= day <= last and _is_public_day_off(day)}
         return tuple(sorted({*holidays.worked_saturdays(first, last), *own} - self.off.keys()))
 
     def workday_after(self, day: date, count: int) -> date:

@@ -126,7 +126,8 @@ def test_the_offices_own_list_goes_before_the_governments(span: tuple[date, int]
     assert list(closed) == sorted(closed)
     assert list(made_up) == sorted(made_up)
     assert all(first <= day <= last and own.is_day_off(day) for day in closed)
-    assert all(first <= day <= last and not own.is_day_off(day) and day.weekday() > 4 for day in made_up)
+    assert all(first <= day <= last and not own.is_day_off(day) for day in made_up)
+    assert all(PUBLIC.is_day_off(day) or day in worked_saturdays(first, last) for day in made_up)
     assert {day for day, why in closed.items() if why is DayOff.OFFICE} == {
         day for day in own.off if first <= day <= last
     }

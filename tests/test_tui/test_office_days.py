@@ -97,6 +97,7 @@ async def test_the_deadline_field_and_the_agenda_go_by_the_list(desk: Desk, wait
         board.perform(SetDays(days=(date(2020, 3, 18),), working=False, name="Đại hội"))
         board.perform(SetDays(days=(date(2020, 3, 21),), working=True, name="Bù đại hội"))
     async with desk.app.run_test(size=(110, 30)) as pilot:
+        await wait_for(pilot, lambda: desk.app.reading.calendar.worked)
         await pilot.press("d", *"20/3/2030")
         await wait_for(pilot, lambda: "Nghỉ: Đại hội" in "\n".join(desk.picture))
         await pilot.press("escape", "4")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from store.errors import PhraseNotUnderstood
 from store.language.calendar import Calendar
+from store.language.holidays import DayOff
 from tui.days_off import Days, stretch, why_off, why_worked, with_weekday
 from tui.i18n import t
 from tui.reading import Reading
@@ -27,7 +28,9 @@ class DaysPicker(Picker[Days]):
     """
 
     def __init__(self, reading: Reading, day: date) -> None:
-        super().__init__(t("days.ask"), list(_listed(reading.calendar, day.year)))
+        listed = list(_listed(reading.calendar, day.year))
+        coming = next((each.value for each in listed if each.value[-1] >= day), None)
+        super().__init__(t("days.ask"), listed, chosen=coming)
         self._reading = reading
 
     def put_choices(self) -> None:
@@ -35,8 +38,9 @@ class DaysPicker(Picker[Days]):
         query = self._field.words
         found = offered(self._all, query, None)
         typed = [each for each in self._typed_days(query) if each.value not in {listed.value for listed in self._all}]
+        place = found.index(self._chosen) if self._chosen in found and not query else 0
         empty = t("days.not_understood", query=query) if query else t("dialog.empty")
-        self._list.put([*typed, *found], chosen=0, query=query, empty=empty)
+        self._list.put([*typed, *found], chosen=place, query=query, empty=empty)
 
     def _typed_days(self, query: str) -> Iterator[Choice[Days]]:
         try:
@@ -49,12 +53,27 @@ class DaysPicker(Picker[Days]):
 
 
 def _listed(calendar: Calendar, year: int) -> Iterator[Choice[Days]]:
-    """The office's own days, and the public holidays of two years, in order."""
+    """The office's own days, and the public holidays of two years, in order; neighbours of one name are one."""
     first, last = date(year, 1, 1), date(year + 1, 12, 31)
     off = calendar.days_off(first, last)
-    for day in sorted({*off, *calendar.made_up(first, last), *calendar.off, *calendar.worked}):
-        own = day in calendar.off or day in calendar.worked
-        why = why_worked(calendar.worked.get(day, ""))
-        if day in off:
-            why = why_off(off[day], calendar.off.get(day, ""))
-        yield Choice((day,), f"{with_weekday(day)}  {why}", t("days.own") if own else "")
+    days = sorted({*off, *calendar.made_up(first, last), *calendar.off, *calendar.worked})
+    said = {day: _said(calendar, off, day) for day in days}
+    stretches: list[list[date]] = []
+    for day in days:
+        if stretches and stretches[-1][-1] == day - timedelta(1) and said[stretches[-1][-1]] == said[day]:
+            stretches[-1].append(day)
+        else:
+            stretches.append([day])
+    for each in stretches:
+        what, own = said[each[0]]
+        span = with_weekday(each[0])
+        if len(each) > 1:
+            span = t("agenda.span", first=span, last=with_weekday(each[-1]))
+        yield Choice(tuple(each), f"{span}  {what}", t("days.own") if own else "")
+
+
+def _said(calendar: Calendar, off: Mapping[date, DayOff], day: date) -> tuple[str, bool]:
+    """What a day is, and whether the office says so itself."""
+    if day in off:
+        return why_off(off[day], calendar.off.get(day, "")), day in calendar.off
+    return why_worked(calendar.worked.get(day, "")), day in calendar.worked

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "off": "The office is closed",
     "worked": "The office works (makes up for a day off)",
     "drop": "Take off the office's own list",
-    "name.off": "Closed on {days}: what for (may stay empty)",
-    "name.worked": "Working on {days}: for which day off (may stay empty)",
+    "name.off": "Closed on {days}: what for (optional)",
+    "name.worked": "Working on {days}: what for (optional)",
     "nothing": "Those days are like that already.",
 }

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "off": "Cơ quan nghỉ",
     "worked": "Cơ quan đi làm (làm bù)",
     "drop": "Bỏ khỏi lịch riêng của cơ quan",
-    "name.off": "Nghỉ {days}: vì việc gì (để trống cũng được)",
-    "name.worked": "Đi làm {days}: bù cho ngày nào (để trống cũng được)",
+    "name.off": "Nghỉ {days}: lý do (tùy ý)",
+    "name.worked": "Đi làm {days}: lý do (tùy ý)",
     "nothing": "Những ngày ấy vốn đã như vậy.",
 }
