@@ -49,7 +49,8 @@ def parse(phrase: str, today: Date, calendar: Calendar = PUBLIC) -> Deadline:
         calendar: the working days that "10 ngày làm việc" counts.
 
     Raises:
-        PhraseNotUnderstood: it means no date, or one outside the years 1900-2200; with phrases that would do.
+        PhraseNotUnderstood: it means no date, or one outside the years 1900-2200 that is not given by the lunar
+            calendar; with phrases that would do.
     """
     return _readings(phrase, today, calendar)[0]
 

@@ -65,18 +65,22 @@ LAST_OF_FIRST_TEN = 10  # "mùng" is said of the first ten days of a month
 def read(words: str, today: date, calendar: Calendar) -> tuple[Reading, ...]:
     """What a phrase in dictionary spelling means, the likeliest first; nothing when it means no date."""
     try:
-        found = _workdays(words, today, calendar) or _by_rule(words, today)
+        return _workdays(words, today, calendar) or _by_rule(words, today)
     except (ValueError, OverflowError):  # a date or period that does not exist
         return ()
-    return tuple(reading for reading in found if reading[0] is None or EARLIEST <= reading[0].year <= LATEST)
 
 
 def _by_rule(words: str, today: date) -> tuple[Reading, ...]:
     for pattern, rule in _rules():
         match = pattern.fullmatch(words)
         if match and (found := tuple(rule(match, today))):
-            return found
+            # Days of the lunar calendar are asked for of any year (10/8 năm Canh Thìn 1820); no board takes them all.
+            return found if rule is _of_the_moon else tuple(filter(_of_our_time, found))
     return ()
+
+
+def _of_our_time(reading: Reading) -> bool:
+    return reading[0] is None or EARLIEST <= reading[0].year <= LATEST
 
 
 @cache
@@ -225,7 +229,7 @@ def _workdays(words: str, today: date, calendar: Calendar) -> tuple[Reading, ...
         return ()
     starts = _by_rule(match["start"], today) if match["start"] else (_day(today),)
     days = [day for day, precision in starts if day is not None and precision is Precision.DAY]
-    return tuple(_day(calendar.workday_after(day, count)) for day in days)
+    return tuple(filter(_of_our_time, (_day(calendar.workday_after(day, count)) for day in days)))
 
 
 def _bare_offset(match: re.Match[str], today: date) -> Iterator[Reading]:

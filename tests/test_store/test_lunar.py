@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.language.deadlines import parse
 from store.language.lunar import LunarDate, lunar_of, solar_of
 
 # As calendars for Vietnam print them from 2000 on, ten years a line; the package `holidays` has the same days.
@@ -62,6 +63,11 @@ def test_a_hundred_years_of_printed_calendars(printed: str, month: int, day: int
 def test_days_people_know(day: date, lunar: LunarDate) -> None:
     assert lunar_of(day) == lunar
     assert solar_of(lunar) == day
+
+
+def test_an_anniversary_is_found_in_any_year_the_calendar_is_known_for() -> None:
+    for phrase in ("10/8 năm Canh Thìn (1820)", "10/8/1820 âm lịch", "mùng 10 tháng 8 năm Canh Thìn 1820"):
+        assert parse(phrase, date(2026, 11, 23)).date == date(1820, 9, 16)
 
 
 @given(st.dates(date(1902, 3, 1), date(2198, 12, 31)))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
 
-from store.views import Group, Item, Status
+from store.views import Group, Item, Precision, Status
 from tui import wording
+from tui.deadline_words import lunar_words
 from tui.i18n import t
 from tui.news import Others, names
 from tui.terms import day_text
@@ -45,8 +46,6 @@ class Field:
 def fields(item: Item, day: date) -> tuple[Field, ...]:
     """All fields of an item, in the order of the annex."""
     standing = item.standing(day)
-    extended = item.deadline is not None and item.original_deadline not in {None, item.deadline.date}
-    original = item.original_deadline
     return (
         Field("title", item.title, "strong"),
         Field("lead", item.lead),
@@ -55,7 +54,7 @@ def fields(item: Item, day: date) -> tuple[Field, ...]:
         Field(
             "deadline",
             wording.deadline(item.deadline) if item.deadline else "",
-            remarks=(t("board.extended", day=day_text(original)),) if extended and original else (),
+            remarks=tuple(_about_deadline(item)),
         ),
         Field(
             "status",
@@ -70,6 +69,15 @@ def fields(item: Item, day: date) -> tuple[Field, ...]:
         Field("asking_side", item.asking_side),
         Field("acting_side", item.acting_side),
     )
+
+
+def _about_deadline(item: Item) -> Iterator[str]:
+    """The first deadline of one that was moved, and the lunar date of a day: anniversaries go by it."""
+    due, original = item.deadline, item.original_deadline
+    if due is not None and original is not None and original != due.date:
+        yield t("board.extended", day=day_text(original))
+    if due is not None and due.date is not None and due.precision is Precision.DAY:
+        yield lunar_words(due.date)
 
 
 def entry(field: Field, item: Item, width: int, who: str = "") -> list[Line]:
