@@ -13,7 +13,7 @@ WORDS = """
 hạn thời chót cuối cùng đến hết là chậm muộn nhất trước trong vào xong hoàn thành kết thúc tới và của từ nay tính kể
 ngày hôm mai qua kia kìa mốt bữa sáng trưa chiều tối mùng mồng thứ hai ba tư bốn năm sáu bảy tám chín mười mươi lăm
 một chủ chúa nhật cn tuần lễ sau kế tiếp theo tháng quý đầu giữa nửa nữa sang ngoái vòng thượng trung hạ
-làm việc âm lịch al giêng chạp rằm nhuận
+làm việc âm lịch al lunar giêng chạp rằm nhuận
 giáp ất bính đinh mậu kỷ canh tân nhâm tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi
 thường xuyên liên tục không có xác định vô i ii iii iv q t th d w h
 today tomorrow yesterday the day after end of first second month quarter year half by due before deadline no ongoing
