@@ -112,18 +112,6 @@ class OfficeDayRow(NamedTuple):
     name: str
 
 
-class SearchedRow(NamedTuple):
-    """One row of SEARCHED: what a search has to know of an item; things are called by their numbers inside."""
-
-    uid: str
-    number: int
-    group: int
-    rank: int
-    lead: int | None
-    archived: bool
-    fold: str
-
-
 class ChangeRow(NamedTuple):
     """One row of the history queries: a field changed, with the step it belongs to."""
 
@@ -234,9 +222,11 @@ UNION ALL SELECT 'note', e.uid, n.fold, NULL FROM note n JOIN entity e ON e.id =
 """What is computed from words on every write: for searching, and for Vietnamese order."""
 
 SEARCHED: Final = """
-SELECT e.uid, i.id, i.group_id, i.rank, i.lead_id, i.archived, i.fold FROM item i JOIN entity e ON e.id = i.id
-WHERE i.present
+SELECT e.uid, i.id, i.group_id, i.lead_id, i.archived, i.fold FROM item i JOIN entity e ON e.id = i.id
+WHERE i.present ORDER BY i.group_id, i.rank, e.uid
 """
+"""What a search has to know of every item; things are called by their numbers inside, groups stand in any order."""
+
 SEARCHED_GROUPS: Final = """
 SELECT g.id FROM item_group g JOIN entity e ON e.id = g.id ORDER BY g.rank, e.uid
 """

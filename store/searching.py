@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store import queries
 from store.language.text import Query, understand
-from store.queries import SearchedRow, Source
+from store.queries import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +36,19 @@ def search(source: Source, query: str, *, archived: bool = False) -> tuple[Hit, 
     """
     asked = understand(query)
     beside = _Beside(source, asked)
-    rows = [SearchedRow._make(row) for row in source.rows(queries.SEARCHED)]
-    ranks: dict[str, int] = {}
-    for row in rows:
-        if bool(row.archived) is archived and asked.matches(line := beside.with_more(row)):
-            ranks[row.uid] = asked.rank(line)
-    if not ranks:
-        return ()
-    hits = [Hit(uid, place, ranks[uid]) for uid, place in _places(source, rows) if uid in ranks]
-    hits.sort(key=lambda hit: -hit.rank)
-    return tuple(hits)
-
-
-def _places(source: Source, rows: Iterable[SearchedRow]) -> Iterator[tuple[str, int]]:
-    """All items in the order of the board with their places in their groups; the database would sort them slower."""
+    found: list[tuple[int, int, Hit]] = []
+    here, live = None, 0
+    for uid, number, group, lead, put_away, line in source.rows(queries.SEARCHED):
+        if group != here:
+            here, live = group, 0
+        live += not put_away
+        if bool(put_away) is archived:
+            words = beside.with_more(number, lead, line)
+            if asked.matches(words):
+                found.append((group, live, Hit(uid, 0 if put_away else live, asked.rank(words))))
     positions = {number: place for place, (number,) in enumerate(source.rows(queries.SEARCHED_GROUPS))}
-    places: dict[int, int] = {}
-    for row in sorted(rows, key=lambda row: (positions[row.group], row.rank, row.uid)):
-        if not row.archived:
-            places[row.group] = places.get(row.group, 0) + 1
-        yield row.uid, 0 if row.archived else places[row.group]
+    found.sort(key=lambda each: (-each[2].rank, positions[each[0]], each[1]))
+    return tuple(hit for _, _, hit in found)
 
 
 class _Beside:
@@ -71,11 +64,13 @@ class _Beside:
         for item, line in _touched(asked, source.rows(queries.SEARCHED_NOTES)):
             self._more.setdefault(item, []).append(line)
 
-    def with_more(self, row: SearchedRow) -> str:
+    def with_more(self, number: int, lead: int | None, line: str) -> str:
         """An item's line, and those that belong to it."""
-        lead = self._agencies.get(row.lead) if row.lead is not None else None
-        more = self._more.get(row.number)
-        return "\n".join((row.fold, *([lead] if lead else ()), *(more or ()))) if lead or more else row.fold
+        if not self._agencies and not self._more:
+            return line
+        its_lead = self._agencies.get(lead) if lead is not None else None
+        more = self._more.get(number)
+        return "\n".join((line, *([its_lead] if its_lead else ()), *(more or ()))) if its_lead or more else line
 
 
 def _touched(asked: Query, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
