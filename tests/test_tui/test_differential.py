@@ -60,9 +60,12 @@ def updates(draw: st.DrawFn) -> LayoutUpdate | ChopsUpdate:
 
 
 def look(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
+    """What is seen: of a blank the colour behind it, unless it is turned round or has a line."""
     return [
         [
-            (cell.data, cell.fg, cell.bg, cell.bold, cell.reverse, cell.underscore)
+            (cell.bg,)
+            if cell.data == " " and not cell.reverse and not cell.underscore
+            else (cell.data, cell.fg, cell.bg, cell.bold, cell.reverse, cell.underscore)
             for cell in (row[x] for x in range(screen.columns))
         ]
         for row in (screen.buffer[y] for y in range(screen.lines))

@@ -25,6 +25,7 @@ Span = tuple[int, int, list[Cell]]  # line, column, cells
 _NEVER_SENT: Cell = ("\0", "")
 _SGR = re.compile(r"[34]8;5;\d+|[34]8;2;\d+;\d+;\d+|\d+")
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}  # what ends an attribute
+_ON_BLANKS = {"4", "7", "9", "21", "53"}  # underlined once or twice, turned round, struck out, a line above
 _GAP = 5  # unchanged cells that cost less than the way round them
 # Letters of one cell on every terminal. A line with any other is sent whole: where a terminal's idea of a width
 # differs from ours, no half of a line may be trusted.
@@ -106,16 +107,15 @@ class Picture:
                 yield y, x, self._cells([strip if whole else strip.crop(0, min(end, x2) - x)], colours)
 
     def _cells(self, strips: Iterable[Strip], colours: ColorSystem) -> list[Cell]:
+        parts = [
+            (text, self._code(style, colours)) for strip in strips for text, style, control in strip if not control
+        ]
+        if any(_ODD.search(text) for text, _ in parts):
+            return _odd_cells(parts)
         cells: list[Cell] = []
-        for strip in strips:
-            for text, style, control in strip:
-                if control:
-                    continue
-                code = self._code(style, colours)
-                if _ODD.search(text):
-                    _append_odd(cells, text, code)
-                else:
-                    cells += [(letter, code) for letter in text]
+        for text, code in parts:
+            blank = " ", _of_blank(code)
+            cells += [blank if letter == " " else (letter, code) for letter in text]
         return cells
 
     def _code(self, style: Style | None, colours: ColorSystem) -> str:
@@ -140,10 +140,11 @@ class _Pen:
         if self._at != (y, x):
             ahead = x - self._at[1]
             self._parts.append(f"\x1b[{ahead}C" if self._at[0] == y and ahead > 0 else f"\x1b[{y + 1};{x + 1}H")
-        for letter, code in cells:
-            if code != self._code:
-                self._parts.append(f"\x1b[{_change(self._code, code)}m")
-                self._code = code
+        for place, (letter, code) in enumerate(cells):
+            if code != self._code and (letter != " " or code != _of_blank(self._code)):
+                wanted = _next_code(cells, place) if letter == " " else code
+                self._parts.append(f"\x1b[{_change(self._code, wanted)}m")
+                self._code = wanted
             self._parts.append(letter)
         self._at = (y, x + len(cells))
 
@@ -152,6 +153,24 @@ class _Pen:
         if self._code:
             self._parts.append("\x1b[m")
         return "".join(self._parts)
+
+
+def _next_code(cells: list[Cell], place: int) -> str:
+    """The colours to write a blank in: those of the letter after it, if they make it look the same."""
+    blank = cells[place][1]
+    for letter, code in cells[place + 1 :]:
+        if letter != " ":
+            return code if _of_blank(code) == blank else blank
+        if code != blank:
+            break
+    return blank
+
+
+@lru_cache(1 << 12)
+def _of_blank(code: str) -> str:
+    """Of some colours those that are seen on a blank: what is behind it, or all of them where it has a line."""
+    attributes, _, behind = _colours(code)
+    return code if attributes & _ON_BLANKS else behind
 
 
 @lru_cache(1 << 12)
@@ -206,12 +225,15 @@ def _odd(row: list[Cell]) -> bool:
     return any(len(letter) != 1 or (letter != "\0" and _ODD.match(letter)) for letter, _ in row)
 
 
-def _append_odd(cells: list[Cell], text: str, code: str) -> None:
-    """Letters of all kinds: marks join the letter before them, wide letters take two cells."""
-    for letter in text:
-        size = get_character_cell_size(letter)
-        if size == 0 and cells:
-            cells[-1] = (cells[-1][0] + letter, cells[-1][1])
-        elif size:
-            cells.append((letter, code))
-            cells.extend([("", code)] * (size - 1))
+def _odd_cells(parts: Iterable[tuple[str, str]]) -> list[Cell]:
+    """Letters of all kinds: marks join the letter before them, a blank too, wide letters take two cells."""
+    cells: list[Cell] = []
+    for text, code in parts:
+        for letter in text:
+            size = get_character_cell_size(letter)
+            if size == 0 and cells:
+                cells[-1] = (cells[-1][0] + letter, cells[-1][1])
+            elif size:
+                cells.append((letter, code))
+                cells.extend([("", code)] * (size - 1))
+    return cells
