@@ -10,7 +10,7 @@ from store.errors import PhraseNotUnderstood
 from store.language import deadlines, text
 from store.views import Deadline, Precision
 from tui import wording
-from tui.days_off import day_off
+from tui.days_off import closed
 from tui.deadline_words import lunar_words, told
 from tui.i18n import t
 from tui.reading import Count
@@ -82,8 +82,7 @@ def _beside_day_off(choices: list[Choice[Meaning]], day: date | None, count: Cou
         if other >= count.today:
             meaning = Deadline(other, Precision.DAY, day_text(other))
             choices.append(Choice(meaning, f"→ {told(meaning, count)}"))
-    why = day_off(count.calendar, day) or t("dialog.deadline.weekend")
-    return Understanding(tuple(choices), 0, t("dialog.deadline.off", why=f"{why[0].upper()}{why[1:]}"))
+    return Understanding(tuple(choices), 0, t("dialog.deadline.off", why=closed(count.calendar, day)))
 
 
 def _hint(phrase: str, count: Count) -> Choice[Meaning]:

@@ -41,6 +41,11 @@ class Calendar:
         own = {day for day in self.worked if first <= day <= last and _is_public_day_off(day)}
         return tuple(sorted({*holidays.worked_saturdays(first, last), *own} - self.off.keys()))
 
+    def special(self, first: date, last: date) -> tuple[date, ...]:
+        """Holidays, days worked instead, and whatever is on the office's list, from one day to another, in order."""
+        own = {day for day in (*self.off, *self.worked) if first <= day <= last}
+        return tuple(sorted({*self.days_off(first, last), *self.made_up(first, last), *own}))
+
     def workday_after(self, day: date, count: int) -> date:
         """The working day so many working days after a day, which itself does not count ("10 ngày làm việc").
 

@@ -78,7 +78,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Translator], ...]:
         ("half an? (?P<unit>month|year)", lambda match: f"nửa {_UNITS[match['unit']]} nữa"),
         (f"(?P<nth>{'|'.join(_ORDINALS)}) (?P<span>quarter|half)(?: of(?: the)?)?{_YEAR}", _nth),
         (f"{_NAMED_MONTH}{_YEAR}", _month),
-        (f"{_MONTH},? (?P<year>[0-9]{{4}})", lambda match: f"tháng {_MONTHS[match['month']]}/{match['year']}"),
+        (f"{_MONTH},? (?P<year>[0-9]{{4}})(?P<step>)", _month),
         (f"(?P<short>{'|'.join(_SHORTHANDS)})", lambda match: _SHORTHANDS[match["short"]]),
         (r"(?P<numbers>[0-9][0-9/.-]*)", lambda match: match["numbers"]),
     )

@@ -58,6 +58,7 @@ class Workshop:
 
     def __init__(self, folder: Path, sizes: Sequence[int]) -> None:
         self.folder = folder
+        self.first: dict[int, str] = {}  # what stands on the screen once the rows do, by their number
         for size in sizes:
             place = str(self.board(size))
             if size == _SMALL:
@@ -68,7 +69,7 @@ class Workshop:
                 rows = [(item.number, item.title, item.lead_label, item.status.value) for item in board.items()]
             lines = ["\t".join(row) for row in [("STT", "Nội dung", "Chủ trì", "Trạng thái"), *rows]]
             self.table(size).write_text("\n".join(lines) + "\n", encoding="utf-8")
-            self.first = {**getattr(self, "first", {}), size: rows[0][1][:12]}
+            self.first[size] = rows[0][1][:12]
 
     def board(self, size: int) -> Path:
         return self.folder / f"board-{size}.db"

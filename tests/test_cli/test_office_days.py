@@ -36,6 +36,9 @@ def test_days_are_put_on_the_list_and_taken_off_it(run: Run) -> None:
 def test_of_a_stretch_only_the_days_are_listed_on_which_it_makes_a_difference(run: Run) -> None:
     assert run("day-off", "14/12/2026 - 20/12/2026").err == "5 ngày: nghỉ\n"
     assert [day for day, *_ in listed(run, "tháng 12/2026")] == [f"2026-12-{day}" for day in range(14, 19)]
+    run("day-off", "14/12/2026 - 20/12/2026", "--name", "Đại hội")  # the same days, named anew
+    assert {name for *_, name in listed(run, "tháng 12/2026")} == {"Đại hội"}
+    assert len(listed(run, "tháng 12/2026")) == 5
     assert run("drop-day", "1/12/2026 đến 31/12/2026").err == "5 ngày: không ghi riêng nữa\n"
     assert listed(run, "tháng 12/2026") == []
 
@@ -59,7 +62,14 @@ def test_when_tells_the_day_off_and_the_days_around_it(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("day-off", "zzz"), ("work-day", "32/1"), ("day-off", "1/1/3000"), ("days", "--within", "zzz")]
+    "arguments",
+    [
+        ("day-off", "zzz"),
+        ("work-day", "32/1"),
+        ("day-off", "1/1/3000"),
+        ("day-off", "1/1/2027 - 1/1/2207"),
+        ("days", "--within", "zzz"),
+    ],
 )
 def test_what_is_no_day_is_refused_in_a_sentence(run: Run, arguments: tuple[str, ...]) -> None:
     before = run("export").out

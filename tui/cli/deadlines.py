@@ -16,7 +16,7 @@ from tui.cli import parameters as given
 from tui.cli.helping import Command
 from tui.cli.records import Record
 from tui.cli.session import session_of
-from tui.days_off import day_off
+from tui.days_off import closed
 from tui.deadline_words import lunar_words, told
 from tui.i18n import t
 from tui.reading import Count
@@ -56,9 +56,8 @@ def _closed(day: date, count: Count) -> str:
     """That the office is closed on a day, and the working days around it."""
     if not count.calendar.is_day_off(day):
         return ""
-    why = day_off(count.calendar, day) or t("dialog.deadline.weekend")
     before, after = (day_text(each) for each in count.calendar.workdays_beside(day))
-    return t("cli.when.off", why=f"{why[0].upper()}{why[1:]}", before=before, after=after)
+    return t("cli.when.off", why=closed(count.calendar, day), before=before, after=after)
 
 
 def _record(found: Deadline, others: tuple[Deadline, ...], count: Count) -> Record:

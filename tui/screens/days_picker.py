@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from store.errors import PhraseNotUnderstood
 from store.language.calendar import Calendar
-from store.language.holidays import DayOff
-from tui.days_off import Days, stretch, why_off, why_worked, with_weekday
+from tui.days_off import Days, said_of, stretch, with_weekday
 from tui.i18n import t
 from tui.reading import Reading
 from tui.screens.picker import Picker
@@ -55,9 +54,8 @@ class DaysPicker(Picker[Days]):
 def _listed(calendar: Calendar, year: int) -> Iterator[Choice[Days]]:
     """The office's own days, and the public holidays of two years, in order; neighbours of one name are one."""
     first, last = date(year, 1, 1), date(year + 1, 12, 31)
-    off = calendar.days_off(first, last)
-    days = sorted({*off, *calendar.made_up(first, last), *calendar.off, *calendar.worked})
-    said = {day: _said(calendar, off, day) for day in days}
+    days = calendar.special(first, last)
+    said = {day: (said_of(calendar, day), day in calendar.off or day in calendar.worked) for day in days}
     stretches: list[list[date]] = []
     for day in days:
         if stretches and stretches[-1][-1] == day - timedelta(1) and said[stretches[-1][-1]] == said[day]:
@@ -70,10 +68,3 @@ def _listed(calendar: Calendar, year: int) -> Iterator[Choice[Days]]:
         if len(each) > 1:
             span = t("agenda.span", first=span, last=with_weekday(each[-1]))
         yield Choice(tuple(each), f"{span}  {what}", t("days.own") if own else "")
-
-
-def _said(calendar: Calendar, off: Mapping[date, DayOff], day: date) -> tuple[str, bool]:
-    """What a day is, and whether the office says so itself."""
-    if day in off:
-        return why_off(off[day], calendar.off.get(day, "")), day in calendar.off
-    return why_worked(calendar.worked.get(day, "")), day in calendar.worked

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from store.errors import BoardError
@@ -27,6 +28,7 @@ class Searching(CommandedScreen):
     table: ItemTable
     query_text = ""
     searching = False  # whether the field is open
+    _ranks: Mapping[str, int] = MappingProxyType({})  # how well the items answer that were found last
     _noted: frozenset[str] = frozenset()  # items whose notes hit, which the list itself does not hold
 
     async def action_search(self) -> None:
@@ -99,7 +101,7 @@ class Searching(CommandedScreen):
     def search_again(self) -> None:
         """Look through the items as they are now."""
         hits = self.narrowed()
-        self.table.filter(self.query_text, hits, self._ranks(hits or ()) if self.query_text else None)
+        self.table.filter(self.query_text, hits, self._ranks)
 
     def found_again(self) -> frozenset[str] | None:
         """What is shown of another reading; None for all of it. Notes are asked for anew."""
@@ -118,12 +120,9 @@ class Searching(CommandedScreen):
         """The items that say what is looked for in a field of their own."""
         agencies = self.board.reading.agencies
         items = self.board.reading.items.values()
-        return frozenset(item.id for item in items if text.matches(self.query_text, _searched(item, agencies)))
-
-    def _ranks(self, hits: Iterable[str]) -> dict[str, int]:
-        """How well items answer what is looked for."""
-        agencies, items = self.board.reading.agencies, self.board.reading.items
-        return {key: text.rank(self.query_text, _searched(items[key], agencies)) for key in hits if key in items}
+        ranks = {item.id: text.rank(self.query_text, _searched(item, agencies)) for item in items}
+        self._ranks = {key: rank for key, rank in ranks.items() if rank}
+        return frozenset(self._ranks)
 
     def found_where(self, item: Item) -> str:
         """Which field of an item has what is looked for, with the words around it; nothing if the list shows it."""
