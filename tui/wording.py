@@ -79,8 +79,10 @@ def _said(what: Outcome) -> str:
 
 def _days(changes: tuple[FieldChange, ...]) -> str:
     """What was said of several days at once."""
-    unlisted = t("words.value.unlisted")
-    use = next((value("working", change.new) for change in changes if change.field == "working"), unlisted)
+    told = {change.field: change.new for change in changes}
+    use = value("working", told["working"]) if "working" in told else value("name", told.get("name"))
+    if told.get("exists") is False:
+        use = t("words.value.unlisted")
     return t("words.outcome.days", count=len({change.id for change in changes}), value=use)
 
 

@@ -36,7 +36,8 @@ def test_days_are_put_on_the_list_and_taken_off_it(run: Run) -> None:
 def test_of_a_stretch_only_the_days_are_listed_on_which_it_makes_a_difference(run: Run) -> None:
     assert run("day-off", "14/12/2026 - 20/12/2026").err == "5 ngày: nghỉ\n"
     assert [day for day, *_ in listed(run, "tháng 12/2026")] == [f"2026-12-{day}" for day in range(14, 19)]
-    run("day-off", "14/12/2026 - 20/12/2026", "--name", "Đại hội")  # the same days, named anew
+    named = run("day-off", "14/12/2026 - 20/12/2026", "--name", "Đại hội")  # the same days
+    assert named.err == "5 ngày: Đại hội\n"
     assert {name for *_, name in listed(run, "tháng 12/2026")} == {"Đại hội"}
     assert len(listed(run, "tháng 12/2026")) == 5
     assert run("drop-day", "1/12/2026 đến 31/12/2026").err == "5 ngày: không ghi riêng nữa\n"
