@@ -22,7 +22,7 @@ from typing import Any, Self
 import pyte
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 20.0  # seconds before a condition counts as never coming true
+PATIENCE = 60.0  # seconds before a condition counts as never coming true
 CALM = 8  # looks in a row, each of 0.05 s, at a program that does nothing
 
 
@@ -175,6 +175,18 @@ class PtyScreen:
         while calm < CALM:
             assert time.monotonic() < until, f"never came to rest; the screen was:\n{self.text}"
             calm = calm + 1 if not self.quiet_bytes(0.05) and self._asleep else 0
+
+    def rest_unread(self, patience: float = PATIENCE) -> None:
+        """Wait until all the program's threads sleep, without reading what it says: one that spins never rests.
+
+        Raises:
+            AssertionError: it never did.
+        """
+        until, calm = time.monotonic() + patience, 0
+        while calm < CALM:
+            assert time.monotonic() < until, "never came to rest"
+            time.sleep(0.05)
+            calm = calm + 1 if self._asleep else 0
 
     @property
     def _asleep(self) -> bool:

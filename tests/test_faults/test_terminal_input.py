@@ -48,7 +48,7 @@ def test_whatever_comes_in_the_board_lives_and_leaves_the_terminal_as_it_was(pla
 def test_a_storm_of_sizes_ends_in_the_right_picture(place: Path) -> None:
     with BoardTerminal(place) as screen:
         screen.see(FIRST)
-        screen.quiet_bytes(0.5)
+        screen.settle()
         before = screen.text
         for _ in range(4):
             for columns, rows in SIZES:

@@ -30,11 +30,7 @@ def screen(place: Path, tmp_path: Path) -> Iterator[BoardTerminal]:
 def hang(screen: BoardTerminal) -> None:
     """Type without reading, until all of it has had its effect and nothing moves any more."""
     screen.type(PAGES)
-    until, used = time.monotonic() + PATIENCE, -1.0
-    while used != screen.cpu:
-        assert time.monotonic() < until, "never came to rest"
-        used = screen.cpu
-        time.sleep(0.2)
+    screen.rest_unread()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -65,16 +61,14 @@ def test_it_goes_on_working_and_shows_the_newest_picture_alone_when_somebody_rea
     while "gõ mà không thấy" not in texts(tmp_path):
         assert time.monotonic() < until, "the app was held up"
         time.sleep(0.05)
-    used = screen.cpu
-    time.sleep(1)
-    assert screen.cpu - used < 0.2
+    screen.rest_unread()  # it does not try again and again to write
     seen = len(screen.raw)
     screen.see("gõ mà không thấy")
-    screen.quiet_bytes(0.3)
+    screen.settle()
     assert len(screen.raw) - seen < LARGEST
     after_the_pile = screen.text
     screen.resize(161, 50)
-    screen.quiet_bytes(0.5)
+    screen.settle()
     screen.resize(160, 50)
     screen.wait(lambda: screen.text == after_the_pile)  # nothing was left over of pictures that were dropped
 

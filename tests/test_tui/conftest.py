@@ -30,7 +30,7 @@ MakeItem = Callable[..., Item]
 def wait_for() -> WaitFor:
     """Wait for a fact on the screen or in the board; the clock only ends a wait that has failed."""
 
-    async def wait(pilot: Pilot[object], condition: Callable[[], object], seconds: float = 30) -> None:
+    async def wait(pilot: Pilot[object], condition: Callable[[], object], seconds: float = 60) -> None:
         async with asyncio.timeout(seconds):
             while not condition():
                 assert pilot.app.is_running, "the app has ended"

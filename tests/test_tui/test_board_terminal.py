@@ -94,11 +94,11 @@ def test_a_hang_up_still_writes_what_waited_for_somebody_elses_lock(board_path: 
 def test_an_idle_board_sends_nothing_also_with_a_field_open(board_path: Path) -> None:
     with dauviec(board_path) as screen:
         screen.see("Bảng ở")
-        screen.quiet_bytes(0.5)
+        screen.settle()
         assert screen.quiet_bytes(IDLE) == 0
         screen.type("/")
         screen.see("Tìm:")
-        screen.quiet_bytes(0.5)
+        screen.settle()
         assert screen.quiet_bytes(IDLE) == 0
 
 

@@ -233,7 +233,7 @@ async def test_by_its_name(desk: Desk, wait_for: WaitFor, command_id: str) -> No
 
 
 async def done(desk: Desk, pilot: Any, wait_for: WaitFor, way: Way) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not way.done(desk):
             await asyncio.sleep(0.005)
 

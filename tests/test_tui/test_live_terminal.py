@@ -16,7 +16,6 @@ from tests.pty_screen import PtyScreen
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ptys of Unix")
 
 ROOM = 90  # columns in which the title leaves room for names
-SETTLED = 0.5  # seconds in which a screen that has just been painted may still add something
 IDLE = 3.0  # seconds without a key in which nothing may be sent
 
 
@@ -91,7 +90,7 @@ def test_a_change_is_told_apart_in_every_terminal(board_path: Path, environment:
 
 
 def still(screen: PtyScreen, seconds: float) -> bool:
-    screen.quiet_bytes(SETTLED)
+    screen.settle()
     return screen.quiet_bytes(seconds) == 0
 
 

@@ -77,4 +77,4 @@ async def test_switching_the_language_leaves_no_sentence_behind(desk: Desk, wait
         await pilot.pause()
         await desk.app.screen.action_run("language")
         await wait_for(pilot, lambda: t.language == CODE)
-        await wait_for(pilot, lambda: escaped("\n".join(desk.picture), NAMES) == set(), seconds=10)
+        await wait_for(pilot, lambda: escaped("\n".join(desk.picture), NAMES) == set())

@@ -81,5 +81,5 @@ def test_a_defect_ends_without_a_trace_on_the_screen() -> None:
 def test_a_field_with_the_focus_sends_nothing_while_nobody_types() -> None:
     with PtyScreen(python(APP)) as screen:
         screen.see("«»")
-        screen.quiet_bytes(0.5)
+        screen.settle()
         assert screen.quiet_bytes(1.0) == 0

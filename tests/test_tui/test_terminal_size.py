@@ -12,13 +12,13 @@ from tests.pty_screen import PtyScreen, python
 from tui.app import BoardApp
 from tui.screens.prompts import TextPrompt
 
-SETTLED, IDLE = 1.5, 2.0  # seconds
+IDLE = 2.0  # seconds
 
 
 def test_a_terminal_without_a_size_is_taken_for_a_usual_one(board_path: Path) -> None:
     with PtyScreen(python("-m", "tui", "--db", str(board_path)), sized=False) as screen:
         screen.see("V    Cải cách")
-        screen.quiet_bytes(SETTLED)
+        screen.settle()
         assert screen.quiet_bytes(IDLE) == 0
         screen.type("q")
         assert screen.ended() == 0
