@@ -131,6 +131,19 @@ def test_what_is_there_already_is_not_sent() -> None:
     assert picture.reduce(update, (WIDTH + 1, HEIGHT), ColorSystem.EIGHT_BIT).sequence.count("v") == HEIGHT - 1
 
 
+def test_an_update_made_for_a_wider_and_higher_window_is_cut_to_the_one_there_is() -> None:
+    picture, screen = Picture(), pyte.Screen(8, 1)
+    chops = {
+        0: strip([("Đầu việc", STYLES[0])], 9),
+        9: strip([("bên ", STYLES[0])], 5),
+        14: strip([("phải", STYLES[0])], 4),
+    }
+    update = ChopsUpdate([chops, chops], [(0, 0, 18), (1, 0, 18)], [[9, 14, 18]] * 2)
+    pyte.Stream(screen).feed(picture.reduce(update, (8, 1), ColorSystem.EIGHT_BIT).sequence)
+    assert screen.display == ["Đầu việc"]
+    assert picture.reduce(update, (8, 1), ColorSystem.EIGHT_BIT).sequence == ""
+
+
 KEYS = (
     "j", "k", "G", "g", "h", "l", "z", "1", "2", "3", "4", "5", "L", "u", "v", "V", "\x1b", "\r", "\t", "t", "d", "c",
     "b", "?", ":", "f", "s", "p", ",", "/", "x", ".", "!", "\x1b[6~", "\x1b[5~", "J", "K", "a", "hạn",

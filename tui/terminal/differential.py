@@ -75,7 +75,7 @@ class Picture:
         )
         pen = _Pen()
         for y, x, cells in spans:
-            if y < height:
+            if y < height and x < width:  # an update may have been made before the window shrank
                 self._draw(pen, y, x, cells[: width - x])
         return Reduced(pen.finish())
 
