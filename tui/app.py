@@ -45,6 +45,7 @@ class BoardApp(PersonalApp, inherit_bindings=False):
         board: open, and used by this app alone from now on.
         drafts: what was typed for it and not saved.
         settings: the person's own; without them, ones that end with the session.
+        reading: of the board; it is read here when not given.
     """
 
     CSS_PATH = "styles/board.tcss"
@@ -55,8 +56,14 @@ class BoardApp(PersonalApp, inherit_bindings=False):
         *(Binding(key, "run('quit')", show=False, priority=True) for key in command("quit").twins),
     ]
 
-    def __init__(self, board: Board, drafts: Drafts | None = None, settings: SettingsFile | None = None) -> None:
-        super().__init__(board, read(board), settings)
+    def __init__(
+        self,
+        board: Board,
+        drafts: Drafts | None = None,
+        settings: SettingsFile | None = None,
+        reading: Reading | None = None,
+    ) -> None:
+        super().__init__(board, reading or read(board), settings)
         self.who = board.who
         self.visit: Visit | None = None  # the last time the person was here, if that is known
         self.at_start = ""  # what has to be said first

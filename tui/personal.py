@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from textual.filter import LineFilter
 
 from store import Board
-from tui import theme
+from tui import colours, theme
 from tui.i18n import LANGUAGES, t
 from tui.reading import Reading
-from tui.settings import BoardHabits, Settings, SettingsFile, SettingsRefused
+from tui.settings import BoardHabits, Settings, SettingsFile, SettingsRefused, plain_signs
 from tui.settling import SettlingApp
 from tui.terminal.input_tool import InputTool
 from tui.terminal.plain_signs import PlainSigns
@@ -38,9 +38,7 @@ class PersonalApp(SettlingApp, inherit_bindings=False):
         super().__init__(board, reading)
         for each in theme.themes():
             self.register_theme(each)
-        ground = self.settings.settings.ground
-        environment = {**({"DAUVIEC_THEME": ground} if ground else {}), **os.environ}
-        self.theme = theme.choose(self.console.color_system, environment)
+        self.theme = colours.choose(self.console.color_system, os.environ, self.settings.settings.ground)
         self._apply()
 
     @property
@@ -52,8 +50,7 @@ class PersonalApp(SettlingApp, inherit_bindings=False):
         """Do as the settings say."""
         chosen = self.settings.settings
         self.composed_keys.tool = InputTool(vni=chosen.typing == "vni")
-        wanted = os.environ.get("DAUVIEC_SIGNS") or chosen.signs or ("ascii" if _poor() else "unicode")
-        self._plain_signs.on = wanted == "ascii"
+        self._plain_signs.on = plain_signs(chosen, os.environ)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """All other filters, then plain signs where the font has no others."""
@@ -102,7 +99,7 @@ class PersonalApp(SettlingApp, inherit_bindings=False):
 
     def toggle_theme(self) -> None:
         """Change between dark and light."""
-        self.theme = theme.opposite(self.theme)
+        self.theme = colours.opposite(self.theme)
         self.set(ground="dark" if "dark" in self.theme else "light")
 
     def switch_language(self) -> None:
@@ -116,8 +113,3 @@ class PersonalApp(SettlingApp, inherit_bindings=False):
 
 def _with_habits(settings: Settings, board: str, habits: BoardHabits) -> Settings:
     return replace(settings, boards={**settings.boards, board: habits})
-
-
-def _poor() -> bool:
-    """Whether the terminal is of a kind that had no such signs; the Linux console has them."""
-    return os.environ.get("TERM", "") in {"vt100", "vt102", "vt220", "ansi"}

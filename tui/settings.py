@@ -75,6 +75,17 @@ _ALLOWED = {
 }
 
 
+def plain_signs(chosen: Settings, environ: Mapping[str, str]) -> bool:
+    """Whether lines and signs are to be drawn with letters.
+
+    Args:
+        chosen: what the person has chosen.
+        environ: DAUVIEC_SIGNS says ascii or unicode; else TERM, by terminals that had no such signs.
+    """
+    poor = environ.get("TERM", "") in {"vt100", "vt102", "vt220", "ansi"}  # the Linux console has them
+    return (environ.get("DAUVIEC_SIGNS") or chosen.signs or ("ascii" if poor else "unicode")) == "ascii"
+
+
 class SettingsFile:
     """The file of settings; sessions that write at the same time each change only what they mean to.
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from store.actions import EditItem
-from tui import theme
+from tui import colours
 from tui.app import BoardApp
 from tui.messages import Perform
 from tui.screens.board import BoardScreen
@@ -56,7 +56,7 @@ async def test_the_theme_changes_in_place(desk: Desk, wait_for: WaitFor) -> None
     async with desk.app.run_test(size=(80, 24)) as pilot:
         before = desk.app.theme
         await pilot.press("colon", *"nen toi", "enter")
-        await wait_for(pilot, lambda: desk.app.theme == theme.opposite(before))
+        await wait_for(pilot, lambda: desk.app.theme == colours.opposite(before))
 
 
 async def test_a_defect_behind_the_screen_is_not_hidden(desk: Desk) -> None:
@@ -86,7 +86,7 @@ def test_what_is_refused_after_the_screen_has_gone_is_told_on_standard_error(
 
 
 @pytest.mark.parametrize(
-    ("colours", "environ", "name"),
+    ("system", "environ", "name"),
     [
         ("256", {}, "calm-dark"),
         ("standard", {}, "calm-16-dark"),
@@ -95,8 +95,8 @@ def test_what_is_refused_after_the_screen_has_gone_is_told_on_standard_error(
         ("256", {"COLORFGBG": "0;15", "DAUVIEC_THEME": "dark"}, "calm-dark"),
     ],
 )
-def test_the_theme_fits_the_terminal(colours: str, environ: dict[str, str], name: str) -> None:
-    assert theme.choose(colours, environ) == name
+def test_the_theme_fits_the_terminal(system: str, environ: dict[str, str], name: str) -> None:
+    assert colours.choose(system, environ) == name
 
 
 async def test_messages_can_be_read_again(desk: Desk, wait_for: WaitFor) -> None:

@@ -90,6 +90,31 @@ def test_the_terminal_shows_what_whole_updates_would_have_shown(
         assert look(screens[1]) == look(screens[0])
 
 
+TALL = 14
+POOL = st.lists(narrow, min_size=3 * TALL, max_size=3 * TALL)
+
+
+@settings(max_examples=150)
+@given(POOL, st.lists(st.tuples(st.integers(-6, 6), st.integers(0, 5), st.integers(8, TALL)), max_size=8), st.data())
+def test_lines_that_move_leave_what_painting_them_would_have(
+    pool: list[list[tuple[str, Style]]], moves: list[tuple[int, int, int]], data: st.DataObject
+) -> None:
+    console = Console(force_terminal=True, color_system="256")
+    picture, screens = Picture(), [pyte.Screen(WIDTH, TALL) for _ in range(2)]
+    whole, reduced = (pyte.Stream(screen) for screen in screens)
+    top, lines = TALL, [strip(line, WIDTH) for line in pool]
+    shown = lines[top : top + TALL]
+    for by, first, last in [(0, 0, TALL), *moves]:
+        top = min(max(top + by, 0), 2 * TALL)
+        shown[first:last] = lines[top + first : top + last]
+        if data.draw(st.booleans()):
+            shown[data.draw(st.integers(0, TALL - 1))] = strip(data.draw(narrow), WIDTH)
+        update = LayoutUpdate([[line] for line in shown], Region(0, 0, WIDTH, TALL))
+        whole.feed(update.render_segments(console).replace("\n", "\r\n"))
+        reduced.feed(picture.reduce(update, (WIDTH, TALL), ColorSystem.EIGHT_BIT).sequence)
+        assert look(screens[1]) == look(screens[0])
+
+
 @settings(max_examples=60)
 @given(st.lists(st.lists(wide, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=5))
 def test_wide_letters_and_marks_come_in_whole_lines(pictures: list[list[list[tuple[str, Style]]]]) -> None:

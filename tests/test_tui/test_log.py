@@ -321,7 +321,7 @@ async def test_where_nothing_is_new_the_start_says_where_the_board_is(
         assert [words for words in desk.app.said if "Từ lần trước" in words] == []
 
 
-def quitting(app: BoardApp, *, mouse: bool) -> int:
+def quitting(app: BoardApp, **_: object) -> int:
     """Instead of a terminal: somebody else saves, the screen shows it, the person quits."""
     with open_board(app.reading.info.place, who="minh", create="never") as other:
         other.perform(EditItem(item=other.item("1.1").id, title="Tên của Minh"))
@@ -356,7 +356,7 @@ def test_quitting_remembers_what_was_on_the_screen(board_path: Path, monkeypatch
 
 @pytest.mark.usefixtures("own_files")
 def test_looking_at_an_earlier_day_is_no_visit(board_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(BoardApp, "run_in_terminal", lambda _, *, mouse: 0)
+    monkeypatch.setattr(BoardApp, "run_in_terminal", lambda _, **__: 0)
     with open_board(str(board_path), create="never") as board:
         key = board.info().id
     assert run_board(str(board_path), day=None, as_of=store.now()) == 0

@@ -15,8 +15,8 @@ from store.views import Agency, Deadline, Group, Item, Precision, Status
 from tests.widget_stage import HOSTILE, Stage, lines
 from tui.reading import Reading
 from tui.widgets.completion_plot import completion_plot
-from tui.widgets.lines import Line
 from tui.widgets.overview import Overview
+from tui.widgets.pieces import Line
 from tui.widgets.view import Shown, Way
 
 DAY = date(2020, 3, 15)

@@ -21,8 +21,8 @@ from tui.i18n import t
 from tui.screens.dialog import WIDEST, Dialog
 from tui.widgets.cells import ELLIPSIS, elide, fit, wrap
 from tui.widgets.choice_list import Choice, ChoiceList
-from tui.widgets.lines import Line, Lines
-from tui.widgets.looks import Piece
+from tui.widgets.lines import Lines
+from tui.widgets.pieces import Line, Piece
 
 _NAMES = 18  # cells for whose value it is, and when
 _VALUE = 6  # lines that a value may take

@@ -23,7 +23,7 @@ from tui.terms import day_text
 from tui.understanding import Course, Meaning, understand
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Piece
 from tui.widgets.text_field import TextField
 
 

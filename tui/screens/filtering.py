@@ -21,8 +21,8 @@ from tui.selection import Condition, Kind, Selection, span
 from tui.widgets.cells import elide
 from tui.widgets.choice_list import Choice
 from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece
 from tui.widgets.pick_field import offered
+from tui.widgets.pieces import Piece
 
 TICK = "√"
 

@@ -21,12 +21,10 @@ from tui.widgets import frame
 from tui.widgets.fields import field_lines
 from tui.widgets.hints import Hints
 from tui.widgets.item_table import ItemTable
-from tui.widgets.lines import Line, Lines
+from tui.widgets.lines import Lines
 from tui.widgets.listing import Departed
+from tui.widgets.pieces import Line
 from tui.widgets.rows import how_departed, lit_lines
-
-_PANE_FROM = 120  # columns from which the item's fields stand beside the list
-_BROAD_FROM = 160  # and from which they get more room
 
 
 class FramedList(Viewing, Marking):
@@ -131,12 +129,12 @@ class FramedList(Viewing, Marking):
         if size == self._laid_out:  # Textual tells each change several times
             return
         self._laid_out = size
-        width, height = size
-        self.set_class(width >= _PANE_FROM, "-wide")
-        self.set_class(width >= _BROAD_FROM, "-broad")
-        self.set_class(height < 15, "-short")
-        self.set_class(height < 6, "-tiny")
-        self.set_class(height >= 30, "-tall")
+        room = frame.Room.of(*size)
+        self.set_class(room.pane > 0, "-wide")
+        self.set_class(room.pane > frame.PANE, "-broad")
+        self.set_class(not room.views, "-short")
+        self.set_class(not room.bars, "-tiny")
+        self.set_class(size.height >= frame.TALL, "-tall")
         self._put_frame()
         self.call_after_refresh(self._put_current)  # once the peek and the pane have their own sizes
 
@@ -186,7 +184,9 @@ class FramedList(Viewing, Marking):
     def put_heads(self) -> None:
         """Write the headings of the list, or what the view wants above it."""
         other = self.other
-        lines = other.heads(other.size.width) if other else [frame.heads(self.table.size.width, self.table.hidden)]
+        # Before the first layout nothing has a size; the room for the list is known all the same.
+        width = self.table.size.width or frame.Room.of(*self._laid_out).list
+        lines = other.heads(other.size.width) if other else [frame.heads(width, self.table.hidden)]
         if self._heads.styles.height != Scalar.from_number(len(lines)):
             self._heads.styles.height = len(lines)
         self._heads.put(lines)

@@ -22,8 +22,8 @@ from tui.i18n import t
 from tui.paths import keymap_file
 from tui.screens.dialog import Dialog, label
 from tui.widgets.cells import fit, pages
-from tui.widgets.lines import Line, Lines, Paper
-from tui.widgets.looks import Piece
+from tui.widgets.lines import Lines, Paper
+from tui.widgets.pieces import Line, Piece
 from tui.widgets.text_field import TextField
 
 _FOLDER = Path(__file__).parents[1] / "help"

@@ -22,9 +22,9 @@ from tui.screens.dialog import Dialog, label
 from tui.understanding import Meaning, Understanding, understand
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece
 from tui.widgets.note_field import LineField
 from tui.widgets.pick_field import PickField
+from tui.widgets.pieces import Piece
 from tui.widgets.text_field import TextField
 
 _LISTED, _OTHERS = 5, 7  # lines of the list at most, and of all the rest at least

@@ -21,8 +21,8 @@ from tui.widgets import frame
 from tui.widgets.fields import changed_by, editable, entry
 from tui.widgets.hints import Hints
 from tui.widgets.item_table import ItemTable
-from tui.widgets.lines import Line, Lines, Paper
-from tui.widgets.looks import Piece
+from tui.widgets.lines import Lines, Paper
+from tui.widgets.pieces import Line, Piece
 from tui.widgets.records import extension_lines, history_lines, note_lines
 from tui.widgets.rows import lit_lines
 

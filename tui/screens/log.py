@@ -19,7 +19,7 @@ from tui.widgets.hints import Hints
 from tui.widgets.lines import Lines
 from tui.widgets.log_list import LogList
 from tui.widgets.log_rows import NEW, full
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Piece
 
 _PAGE = 200  # steps read at a time
 _FIELDS = 40  # rows of one step that are read: a step may be as large as the board

@@ -15,8 +15,8 @@ from tui.drafts_file import DraftKey
 from tui.i18n import t
 from tui.screens.dialog import Dialog
 from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece
 from tui.widgets.note_field import NoteField
+from tui.widgets.pieces import Piece
 
 
 class NotePrompt(Dialog[str]):

@@ -13,7 +13,7 @@ from tui.screens.picker import Picker
 from tui.widgets.cells import wrap
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Piece
 
 _TIP = 2  # lines that what a command does may take
 

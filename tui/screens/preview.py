@@ -16,8 +16,8 @@ from tui import wording
 from tui.i18n import t
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import elide, fit
-from tui.widgets.lines import Line, Lines, Paper
-from tui.widgets.looks import Piece
+from tui.widgets.lines import Lines, Paper
+from tui.widgets.pieces import Line, Piece
 
 _OTHERS = 3  # lines of the dialog beside those of the items
 

@@ -15,8 +15,8 @@ from tui.i18n import t
 from tui.screens.dialog import WIDEST, Dialog
 from tui.widgets.cells import wrap
 from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece
 from tui.widgets.note_field import LineField
+from tui.widgets.pieces import Piece
 
 _OTHERS = 9  # lines of the field at its highest, the frame and what is said about the field
 

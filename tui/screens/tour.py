@@ -14,8 +14,8 @@ from tui.commands import command
 from tui.i18n import t
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import fit, pages
-from tui.widgets.lines import Line, Paper
-from tui.widgets.looks import Piece
+from tui.widgets.lines import Paper
+from tui.widgets.pieces import Line, Piece
 
 # Each step with the commands whose keys it names.
 _STEPS = {

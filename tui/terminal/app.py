@@ -19,18 +19,21 @@ from textual.app import App
 from textual.driver import Driver
 from textual.events import Event
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from tui.terminal.clean_lines import CleanLines
 from tui.terminal.composed_keys import ComposedKeys
 from tui.terminal.differential import Picture
+from tui.terminal.early import EarlyScreen
 from tui.terminal.key_order import Barrier, KeyOrder
 
 _ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM) if sys.platform != "win32" else ()
 _SOON = 1.2  # seconds in which everything should be finished then
 _AT_LEAST = 0.4  # seconds that are left for it in any case
 _LAST_RESORT = 4.0  # seconds after which the process ends whatever still holds it up
+_NOWHERE = Offset(-1, -1)
 _HUNG_UP = 129  # 128 + SIGHUP, as shells report it
 
 
@@ -43,12 +46,14 @@ class TerminalApp(App[int], inherit_bindings=False):
         self.composed_keys = ComposedKeys(self, super().on_event, self._key_order.again)
         self._clean_lines = CleanLines()
         self._picture = Picture()
+        self.early: EarlyScreen | None = None  # what the terminal shows before the app takes it
         self._end_by: float | None = None  # by the steady clock; set by a signal or a lost line
 
-    def run_in_terminal(self, *, mouse: bool = False) -> int:
+    def run_in_terminal(self, *, mouse: bool = False, early: EarlyScreen | None = None) -> int:
         """Run until the app ends.
 
         Args:
+            early: a picture that stands on the terminal already.
             mouse: whether the terminal reports the mouse; otherwise it selects and copies with it.
 
         Returns:
@@ -57,6 +62,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         Raises:
             Exception: whatever nobody caught inside the app; the terminal is in order again by then.
         """
+        if early is not None:
+            self.early = early
+            self._picture.know(early.rows)
         self.run(mouse=mouse)
         if self._exception is not None:
             raise self._exception
@@ -119,9 +127,22 @@ class TerminalApp(App[int], inherit_bindings=False):
         if shown and isinstance(renderable, LayoutUpdate | ChopsUpdate):
             colours = self.console._color_system or ColorSystem.TRUECOLOR
             renderable = self._picture.reduce(renderable, self.size, colours)
+            if self.commanding:
+                self._send(renderable.sequence)
+                return
             if not renderable.sequence and self.cursor_position == self._previous_cursor_position:
                 return
         super()._display(screen, renderable)
+
+    def _send(self, sequence: str) -> None:
+        """Send a picture without putting the cursor anywhere: it is hidden, and no input tool looks for it now."""
+        self._previous_cursor_position = _NOWHERE
+        if sequence and self._driver is not None:
+            self._begin_update()
+            self._driver.write(sequence)
+            self._end_update()
+            self._driver.flush()
+        self.post_display_hook()
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Leave the mouse pointer alone: an OSC that old terminals print, and bytes nobody here looks at."""

@@ -8,8 +8,8 @@ of colours between them and short ways for the cursor.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import eq
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -19,14 +19,14 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-Cell = tuple[str, str]  # a letter with its marks ("" for the second half of a wide one), and its colours as SGR codes
+from tui.terminal.pen import Cell, Pen, of_blank
+
 Span = tuple[int, int, list[Cell]]  # line, column, cells
 
 _NEVER_SENT: Cell = ("\0", "")
-_SGR = re.compile(r"[34]8;5;\d+|[34]8;2;\d+;\d+;\d+|\d+")
-_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}  # what ends an attribute
-_ON_BLANKS = {"4", "7", "9", "21", "53"}  # underlined once or twice, turned round, struck out, a line above
 _GAP = 5  # unchanged cells that cost less than the way round them
+_FEWEST, _FURTHEST = 3, 4  # lines moved, at least, and how far at most
+_WORTH = 100  # cells that have to be saved by it: moving lines costs 25 bytes, and nobody should see a jump for less
 # Letters of one cell on every terminal. A line with any other is sent whole: where a terminal's idea of a width
 # differs from ours, no half of a line may be trusted.
 _ODD = re.compile(r"[^\x20-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2190-\u27bf]")
@@ -52,11 +52,17 @@ class Picture:
     def __init__(self) -> None:
         self._rows: list[list[Cell]] = []
         self._width = 0
+        self._colours_set: str | None = None  # they stay set from one update to the next; None when nobody knows
         self._codes: dict[Style, str] = {}
+
+    def know(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Take what somebody else has painted as shown, line by line, with no colours set."""
+        self._rows, self._colours_set = [[*row] for row in rows], ""
+        self._width = len(self._rows[0]) if self._rows else 0
 
     def forget(self) -> None:
         """Nothing is known any more: the next update is sent whole."""
-        self._rows = []
+        self._rows, self._colours_set = [], None
 
     def reduce(self, update: LayoutUpdate | ChopsUpdate, size: tuple[int, int], colours: ColorSystem) -> Reduced:
         """What of an update has to be sent; from then on it counts as shown.
@@ -73,25 +79,46 @@ class Picture:
         spans = (
             self._of_layout(update, colours) if isinstance(update, LayoutUpdate) else self._of_chops(update, colours)
         )
-        pen = _Pen()
+        wanted: dict[int, list[Cell]] = {}  # the lines the update touches, as they are to be
         for y, x, cells in spans:
             if y < height and x < width:  # an update may have been made before the window shrank
-                self._draw(pen, y, x, cells[: width - x])
-        return Reduced(pen.finish())
+                row, end = wanted.get(y, self._rows[y]), min(x + len(cells), width)
+                wanted[y] = [*_whole_letters(row[:x]), *cells[: end - x], *_whole_letters(row[end:])]
+        if not wanted:
+            return Reduced("")
+        pen = Pen(self._colours_set)
+        for y in self._moved(pen, wanted):
+            if self._rows[y] != wanted[y]:
+                self._draw(pen, y, wanted[y])
+        sequence, self._colours_set = pen.finish()
+        return Reduced(sequence)
 
-    def _draw(self, pen: _Pen, y: int, x: int, cells: list[Cell]) -> None:
-        row = self._rows[y]
-        end = x + len(cells)
-        if row[x:end] == cells:
-            return
-        new = [*_whole_letters(row[:x]), *cells, *_whole_letters(row[end:])]
-        if _NEVER_SENT in new:
-            pen.write(y, x, cells)
-        elif _odd(row) or _odd(new):
-            pen.write(y, 0, new)
-        else:
-            for start, stop in _runs(row, new, x, end):
+    def _moved(self, pen: Pen, wanted: dict[int, list[Cell]]) -> list[int]:
+        """Let the terminal move lines up or down where that is most of what an update does.
+
+        Returns:
+            The lines that are to be compared with what is wanted.
+        """
+        stretch = moved_lines(self._rows, wanted)
+        if stretch is not None:
+            first, last, by = stretch
+            pen.scroll(first, last, by)
+            before = self._rows[first : last + 1]
+            blank = [[_NEVER_SENT] * self._width for _ in range(abs(by))]
+            self._rows[first : last + 1] = [*before[by:], *blank] if by > 0 else [*blank, *before[:by]]
+            for y, row in enumerate(before, first):
+                wanted.setdefault(y, row)
+        return sorted(wanted)
+
+    def _draw(self, pen: Pen, y: int, new: list[Cell]) -> None:
+        old = self._rows[y]
+        if _odd(old) or _odd(new):
+            for start, stop in _known(new, 0, len(new)):
                 pen.write(y, start, new[start:stop])
+        else:
+            for first, last in _runs(old, new):
+                for start, stop in _known(new, first, last):
+                    pen.write(y, start, new[start:stop])
         self._rows[y] = new
 
     def _of_layout(self, update: LayoutUpdate, colours: ColorSystem) -> Iterator[Span]:
@@ -114,7 +141,7 @@ class Picture:
             return _odd_cells(parts)
         cells: list[Cell] = []
         for text, code in parts:
-            blank = " ", _of_blank(code)
+            blank = " ", of_blank(code)
             cells += [blank if letter == " " else (letter, code) for letter in text]
         return cells
 
@@ -127,82 +154,49 @@ class Picture:
         return code
 
 
-class _Pen:
-    """Writes cells, moving and changing colours as little as that takes."""
+def moved_lines(old: Sequence[list[Cell]], new: Mapping[int, list[Cell]]) -> tuple[int, int, int] | None:
+    """The stretch of lines that it pays to let the terminal move, because most are there, only further up or down.
 
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._at = (-1, -1)  # where the cursor is: line, column
-        self._code = ""
+    Args:
+        old: all lines of the screen.
+        new: the lines that change, by their places.
 
-    def write(self, y: int, x: int, cells: list[Cell]) -> None:
-        """Put cells at a place."""
-        if self._at != (y, x):
-            ahead = x - self._at[1]
-            self._parts.append(f"\x1b[{ahead}C" if self._at[0] == y and ahead > 0 else f"\x1b[{y + 1};{x + 1}H")
-        for place, (letter, code) in enumerate(cells):
-            if code != self._code and (letter != " " or code != _of_blank(self._code)):
-                wanted = _next_code(cells, place) if letter == " " else code
-                self._parts.append(f"\x1b[{_change(self._code, wanted)}m")
-                self._code = wanted
-            self._parts.append(letter)
-        self._at = (y, x + len(cells))
-
-    def finish(self) -> str:
-        """All of it, with the colours as they were before."""
-        if self._code:
-            self._parts.append("\x1b[m")
-        return "".join(self._parts)
+    Returns:
+        The first and the last line of the stretch, and by how many lines it goes up (down, when negative).
+    """
+    changed = [y for y, row in new.items() if row != old[y]]
+    best, most = None, _WORTH
+    for by in (step for far in range(1, _FURTHEST + 1) for step in (far, -far)):
+        there = sum(0 <= y + by < len(old) and new[y] == old[y + by] for y in changed)
+        if there >= _FEWEST:
+            stretch, saved = _best_stretch(old, new, by)
+            if saved > most:
+                best, most = (*stretch, by), saved
+    return best
 
 
-def _next_code(cells: list[Cell], place: int) -> str:
-    """The colours to write a blank in: those of the letter after it, if they make it look the same."""
-    blank = cells[place][1]
-    for letter, code in cells[place + 1 :]:
-        if letter != " ":
-            return code if _of_blank(code) == blank else blank
-        if code != blank:
-            break
-    return blank
+def _best_stretch(old: Sequence[list[Cell]], new: Mapping[int, list[Cell]], by: int) -> tuple[tuple[int, int], int]:
+    """Of the lines that may be moved so far those that save most, and how many cells that saves."""
+    stays = [_alike(new.get(y, row), row) for y, row in enumerate(old)]
+    best, most, first, saved = (0, 0), 0, 0, 0
+    for y in range(max(-by, 0), len(old) - max(by, 0)):
+        if saved <= 0:
+            first, saved = y, -sum(stays[y + by : y])  # nothing moves to the lines that a stretch moves away from
+        saved += _alike(new.get(y, old[y]), old[y + by]) - stays[y]
+        if saved - sum(stays[y + 1 : y + by + 1]) > most:
+            best, most = (first, y), saved - sum(stays[y + 1 : y + by + 1])
+    first, last = best
+    return (min(first, first + by), max(last, last + by)), most
 
 
-@lru_cache(1 << 12)
-def _of_blank(code: str) -> str:
-    """Of some colours those that are seen on a blank: what is behind it, or all of them where it has a line."""
-    attributes, _, behind = _colours(code)
-    return code if attributes & _ON_BLANKS else behind
+def _alike(one: list[Cell], other: list[Cell]) -> int:
+    """In how many cells two lines are the same."""
+    return len(one) if one == other else sum(map(eq, one, other))
 
 
-@lru_cache(1 << 12)
-def _change(old: str, new: str) -> str:
-    """The shortest SGR codes that lead from some colours to others."""
-    if not new or not old:
-        return new
-    before, after = _colours(old), _colours(new)
-    gone = before[0] - after[0]
-    if not gone <= _OFF.keys():
-        return f"0;{new}"
-    codes = sorted({_OFF[each] for each in gone})
-    kept = before[0] if "22" not in codes else before[0] - {"1", "2"}  # it ends bold and dim alike
-    codes += sorted(after[0] - kept)
-    for was, now, default in ((before[1], after[1], "39"), (before[2], after[2], "49")):
-        if was != now:
-            codes.append(now or default)
-    return min(f"0;{new}", ";".join(codes), key=len)
-
-
-@lru_cache(1 << 12)
-def _colours(code: str) -> tuple[frozenset[str], str, str]:
-    """SGR codes by what they set: attributes, the colour of letters, the colour behind them."""
-    found = [each[0] for each in _SGR.finditer(code)]
-    front = next((each for each in found if each[0] in "39" and len(each) > 1), "")
-    behind = next((each for each in found if (each[0] == "4" and len(each) > 1) or each.startswith("10")), "")
-    return frozenset(found) - {front, behind}, front, behind
-
-
-def _runs(old: list[Cell], new: list[Cell], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _runs(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:
     """The stretches in which two lines differ, those close together as one."""
-    changed = [at for at in range(start, end) if old[at] != new[at]]
+    changed = [at for at, (was, is_) in enumerate(zip(old, new, strict=True)) if was != is_]
     first = last = changed[0]
     for at in changed[1:]:
         if at - last > _GAP:
@@ -210,6 +204,15 @@ def _runs(old: list[Cell], new: list[Cell], start: int, end: int) -> Iterator[tu
             first = at
         last = at
     yield first, last + 1
+
+
+def _known(row: list[Cell], start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch that are known: an update that comes before the first whole one leaves gaps."""
+    while start < stop:
+        end = next((at for at in range(start, stop) if row[at] is _NEVER_SENT), stop)
+        if end > start:
+            yield start, end
+        start = end + 1
 
 
 def _whole_letters(row: list[Cell]) -> list[Cell]:

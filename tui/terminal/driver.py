@@ -21,15 +21,17 @@ from typing import TYPE_CHECKING, Any
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.terminal.early import TAKE
 from tui.terminal.key_reader import KeyReader
 from tui.terminal.output import TerminalOutput
+from tui.terminal.pen import PLAIN
 
 if TYPE_CHECKING:
     from tui.terminal.app import TerminalApp
 
 _READ = 4096  # bytes
 _TICK = 0.1  # seconds of silence after which Esc is Esc and not the beginning of a sequence
-_CLEAR = "\x1b[2J"  # tmux, widened meanwhile, would leave long lines of ours on the shell's screen
+_CLEAR = f"{PLAIN}\x1b[2J"  # tmux, widened meanwhile, would leave long lines of ours on the shell's screen
 _SETTLED = 0.05  # seconds in which signals sent together have all arrived
 _FAREWELL = 0.5  # seconds that a slow line may take for what is written at the end
 _WIDEST = 1000  # columns or rows; more is no window
@@ -50,6 +52,7 @@ class SafeDriver(LinuxDriver):
             lost=self._line_lost,
             caught_up=lambda: app.call_later(app.repaint),
         )
+        self._wake, self._waker = os.pipe()  # what ends the wait for a key
         self._given_back = False  # to the shell, which has the terminal while we are stopped
         self._own_attributes: list[Any] | None = None
         self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
@@ -71,12 +74,16 @@ class SafeDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Hand data to the thread that writes; Textual's own has nothing to do."""
+        if data == TAKE and self._app.early is not None:  # taken already; again would wipe what it shows
+            return
         self._output.write(data)
 
     def close(self) -> None:
         """Wait for what gives the terminal back, but for no reader that has gone away."""
         super().close()
         self._output.finish(_FAREWELL)
+        os.close(self._wake)
+        os.close(self._waker)
 
     # Stopping and going on
 
@@ -84,6 +91,10 @@ class SafeDriver(LinuxDriver):
         """Take the terminal."""
         self._output.begin()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no annotations
+        if self._app.early is not None:
+            self.attrs_before = self._app.early.attributes
+            self._app.early.hand_over()
+            self._app.early = None
         with suppress(termios.error):
             self._own_attributes = termios.tcgetattr(self.fileno)
 
@@ -102,6 +113,8 @@ class SafeDriver(LinuxDriver):
     def disable_input(self) -> None:
         """Stop reading keys, unless that is done."""
         if not self._given_back:
+            if self._key_thread is not None and self._key_thread.is_alive():
+                os.write(self._waker, b"\0")
             super().disable_input()
 
     def _stop(self) -> None:
@@ -147,9 +160,14 @@ class SafeDriver(LinuxDriver):
         """Read keys until the app ends or the line does."""
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._wake, selectors.EVENT_READ)
             keys = KeyReader()
-            while not self.exit_event.is_set():
-                if not selector.select(_TICK):
+            while True:
+                ready = {key.fd for key, _ in selector.select(_TICK if keys.undecided else None)}
+                if self._wake in ready:
+                    os.read(self._wake, 1)
+                    return
+                if not ready:
                     self._process(keys.tick(time.monotonic()))
                     continue
                 received = self._receive()

@@ -53,6 +53,11 @@ class KeyReader:
         begun, self._begun = self._begun, ""
         return [*self._parse(begun), *self._parser.tick()]
 
+    @property
+    def undecided(self) -> bool:
+        """Whether silence says something: what came last may be a whole key, or the beginning of one."""
+        return bool(self._begun) or self._pasting or self._parser._timeout_time is not None
+
     def _pieces(self, text: str) -> Iterator[str]:
         """Pastes, and what is typed between them with each Esc by itself."""
         while text:

@@ -35,7 +35,8 @@ class TerminalOutput:
     """
 
     def __init__(self, descriptor: int, *, lost: Callable[[], object], caught_up: Callable[[], object]) -> None:
-        self._terminal = _own_way(descriptor)
+        way = own_way(descriptor)
+        self._terminal = way if way >= 0 else descriptor
         self._lost, self._caught_up = lost, caught_up
         self._state = threading.Condition()
         self._waiting: deque[bytes] = deque()
@@ -136,14 +137,18 @@ class TerminalOutput:
         return True
 
 
-def _own_way(descriptor: int) -> int:
-    """The terminal opened once more, so that no write to it blocks: the given descriptor is the shell's as well."""
+def own_way(descriptor: int) -> int:
+    """The terminal opened once more, so that no write to it blocks: the given descriptor is the shell's as well.
+
+    Returns:
+        A descriptor; -1 where it cannot be opened.
+    """
     with suppress(OSError):
         os.tcgetpgrp(descriptor)  # fails unless this is the terminal of the session, which anybody in it may open
         return os.open("/dev/tty", _UNBLOCKED)
     with suppress(OSError):
         return os.open(os.ttyname(descriptor), _UNBLOCKED)
-    return descriptor
+    return -1
 
 
 def _empty(descriptor: int) -> None:

@@ -17,8 +17,7 @@ from tui.i18n import t
 from tui.widgets.agenda_sections import Closed, Heading, Plan, Section, Weeks, due
 from tui.widgets.cells import elide, fit
 from tui.widgets.columns import ASSUMED, MARKED, VISITED, heading, state_look, value
-from tui.widgets.lines import Line
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Line, Piece
 from tui.widgets.rows import lit
 from tui.widgets.view import Shown, View, Way
 

@@ -16,7 +16,8 @@ from textual.strip import Strip
 
 from store.language import text
 from tui.widgets.cells import elide, fit
-from tui.widgets.looks import Looks, Piece
+from tui.widgets.looks import Looks
+from tui.widgets.pieces import Piece
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from store.views import Group, Item, Standing, State, Status
 from tui import wording
 from tui.i18n import t
 from tui.widgets.cells import fit
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Piece
 
 EDGE = 6  # cells before the first text column: cursor mark, STT, a space
 _NUMBER = 4

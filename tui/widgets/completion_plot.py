@@ -12,8 +12,7 @@ from rich.cells import cell_len
 from store.counts import MOST, Curve, Grain, Period, by_month
 from store.views import Item
 from tui.i18n import t
-from tui.widgets.lines import Line
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Line, Piece
 
 LEAST = 7  # lines of the smallest plot
 _FRAME = 3  # lines of it that are not between the axes: title, axis, months

@@ -16,8 +16,7 @@ from tui.news import Others, names
 from tui.terms import day_text
 from tui.widgets.cells import fit, pages
 from tui.widgets.columns import ASSUMED, state_look
-from tui.widgets.lines import Line
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Line, Piece
 
 _LABEL = 14
 _RARE = {"leader", "basis", "basis_date", "asking_side", "acting_side"}  # worth a line beside the list when filled in

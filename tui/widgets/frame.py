@@ -16,10 +16,39 @@ from tui.reading import Reading, counted
 from tui.terms import day_text
 from tui.widgets.cells import elide, fit, wrap
 from tui.widgets.columns import EDGE, columns, heading, status_width
-from tui.widgets.lines import Line
 from tui.widgets.listing import Departed, Thing
-from tui.widgets.looks import Piece, cells_of
+from tui.widgets.pieces import Line, Piece, cells_of
 from tui.widgets.rows import how_departed, lit
+
+_PANE_FROM, _BROAD_FROM = 120, 160  # columns from which the item's fields stand beside the list, and get more room
+PANE, _BROAD = 40, 60  # columns of their pane
+TALL = 30  # rows from which the peek has a third one
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What of the frame fits a screen; the style sheet gives the same heights and widths.
+
+    Attributes:
+        pane: columns of the pane beside the list.
+        peek: rows below the list about the current item.
+        views: whether the line of views is there.
+        bars: whether title, headings and hints are.
+        list: columns of the list.
+    """
+
+    pane: int
+    peek: int
+    views: bool
+    bars: bool
+    list: int
+
+    @classmethod
+    def of(cls, width: int, height: int) -> Room:
+        """What fits so many columns and rows."""
+        pane = 0 if width < _PANE_FROM else PANE if width < _BROAD_FROM else _BROAD
+        peek = 0 if pane or height < 15 else 3 if height >= TALL else 2
+        return cls(pane, peek, height >= 15, height >= 6, width - pane)
 
 
 def spread(left: list[Piece], right: list[Piece], width: int) -> Line:
@@ -166,7 +195,7 @@ def peek_item(item: Item, coordinating: list[str], width: int, lines: int, peek:
     rows = wrap(" · ".join(said), width - len(indent) - 1, lines)
     return [
         [
-            Piece(number if not place else indent, "strong" if not place else ""),
+            Piece(number if not place else indent),
             *_told(row, "" if place else peek.others, peek.query),
         ]
         for place, row in enumerate(rows)

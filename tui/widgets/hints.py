@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tui.commands import Command
 from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece, cells_of
+from tui.widgets.pieces import Piece, cells_of
 
 
 class Hints(Lines):

@@ -13,8 +13,7 @@ from tui import wording
 from tui.i18n import t
 from tui.widgets.cells import elide, fit, wrap
 from tui.widgets.columns import MARKED, VISITED, state_look
-from tui.widgets.lines import Line
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Line, Piece
 from tui.widgets.rows import lit
 from tui.widgets.view import Shown, View, Way
 

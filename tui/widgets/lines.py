@@ -10,9 +10,8 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.widgets.looks import Looks, Piece
-
-Line = Sequence[Piece]
+from tui.widgets.looks import Looks
+from tui.widgets.pieces import Line, Piece
 
 
 class Lines(Looks):

@@ -14,7 +14,8 @@ from textual.strip import Strip
 from store.views import StepEntry
 from tui.i18n import t
 from tui.widgets.log_rows import Row, day_row, pieces, rows_of
-from tui.widgets.looks import Looks, Piece
+from tui.widgets.looks import Looks
+from tui.widgets.pieces import Piece
 
 _AHEAD = 50  # lines before the end at which more are asked for
 

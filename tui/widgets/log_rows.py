@@ -15,7 +15,7 @@ from tui import wording
 from tui.i18n import t
 from tui.terms import day_text
 from tui.widgets.cells import elide, fit, wrap
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Piece
 
 NEW = "•"  # before what others did since the last visit; PuTTY's usual fonts have it
 _SILENT = {"rank", "id", "assumed", "original_deadline"}  # follows from something else, or shows nowhere

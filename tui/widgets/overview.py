@@ -13,9 +13,8 @@ from tui.terms import day_text
 from tui.widgets.cells import fit
 from tui.widgets.columns import progress
 from tui.widgets.completion_plot import LEAST, completion_plot
-from tui.widgets.lines import Line
-from tui.widgets.looks import Piece
 from tui.widgets.overview_rows import DONE, OPEN, Row, Table, shows_all
+from tui.widgets.pieces import Line, Piece
 from tui.widgets.view import Shown, View, Way
 
 _PAGE = 5  # rows

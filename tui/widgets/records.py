@@ -9,8 +9,7 @@ from store.views import Extension, HistoryEntry, Note
 from tui import wording
 from tui.i18n import t
 from tui.widgets.cells import pages
-from tui.widgets.lines import Line
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Line, Piece
 
 # Fields that only follow from others, or that keep the order of things: history tells the cause.
 _SILENT = {"rank", "id"}

@@ -24,9 +24,8 @@ from tui.widgets.columns import (
     status_width,
     value,
 )
-from tui.widgets.lines import Line
 from tui.widgets.listing import Departed
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Line, Piece
 
 _OF_STATUS = {"status", "status_reason", "done_on"}  # fields the status column tells
 _LEAVING = 30  # cells, at most, for who took a line away
@@ -78,7 +77,7 @@ def how_departed(left: Departed) -> str:
 
 def _number(shown: str, *, fresh: bool, marked: bool) -> list[Piece]:
     digits = shown.strip(f" {MARKED}{VISITED}")
-    look = "pointer" if marked else "quiet"
+    look = "pointer" if marked else ""
     before, _, after = shown.partition(digits) if digits else (shown, "", "")
     pieces = [Piece(before, look), Piece(digits, "fresh" if fresh else look), Piece(after, look)]
     return [piece for piece in pieces if piece.text]

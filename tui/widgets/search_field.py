@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from tui.i18n import t
 from tui.widgets.lines import Lines
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Piece
 from tui.widgets.text_field import TextField
 
 

@@ -12,8 +12,7 @@ from store.views import Deadline, Group, Item, Precision, State, Status
 from tui.i18n import t
 from tui.widgets.cells import fit
 from tui.widgets.columns import Signs, number, state_look
-from tui.widgets.lines import Line
-from tui.widgets.looks import Piece
+from tui.widgets.pieces import Line, Piece
 from tui.widgets.rows import lit
 from tui.widgets.time_axis import Axis, axis, month_number, months_from, spread
 from tui.widgets.view import Shown, View, Way

@@ -17,8 +17,8 @@ from textual.strip import Strip
 from store.views import Extension, Item
 from tui.news import Others
 from tui.reading import Reading
-from tui.widgets.lines import Line
-from tui.widgets.looks import Looks, Piece
+from tui.widgets.looks import Looks
+from tui.widgets.pieces import Line, Piece
 
 
 class Way(StrEnum):
