@@ -35,7 +35,7 @@ TEXTS: Final = tuple(text for texts in CORPUS.values() for text in texts)
 
 # Controls, marks of direction, invisible letters: none of them is ever part of a name.
 UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_OWN = re.compile(r"\x1b(?:\[[0-9;:?<>=]*[ !\"$]?[@-~]|[=>78])")  # what a screen is painted with: no OSC, no DCS
+_OWN = re.compile(r"\x1b(?:\[[0-9;:?<>=]*[ !\"$]?[@-~]|[=>78M])")  # what a screen is painted with: no OSC, no DCS
 
 _COLUMNS = {
     "board": ("title", "office"),

@@ -22,12 +22,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import store
+from store.actions import EditItem
+from store.views import Status
 from tests.bench import big
 from tests.pty_screen import PtyScreen
 
 QUIET = 0.2  # seconds without a byte after which a key counts as answered
 SESSIONS = 10
-_BACK = {"cursor up": ("\x1b[B",) * 10, "page up": ("\x1b[F",)}  # what makes room for a move
+DOWN, UP, PAGE_DOWN, PAGE_UP, END, HOME = "\x1b[B", "\x1b[A", "\x1b[6~", "\x1b[5~", "\x1b[F", "\x1b[H"
+# By its name: what makes room for a move, the key, and how often it is pressed.
+_MOVES = {
+    "cursor down": ((), DOWN, 10),
+    "cursor up": ((DOWN,) * 12, UP, 10),
+    "scroll by one": ((DOWN,) * 15, DOWN, 6),
+    "page down": ((), PAGE_DOWN, 1),
+    "page up": ((END,), PAGE_UP, 1),
+}
+SCREENS = ((80, 24), (200, 50))
 _SMALL = 20  # items of the seed
 
 
@@ -93,10 +104,25 @@ class Workshop:
             screen.wait(lambda: peer.ready(size) in screen.text, 120)
             yield screen
 
+    @contextmanager
+    def settled(self, peer: Peer, size: int, columns: int = 80, rows: int = 24) -> Iterator[PtyScreen]:
+        """A program that has done all it does at its start."""
+        with self.session(peer, size, columns, rows) as screen:
+            screen.settle(120)
+            yield screen
+
     def start(self, peer: Peer, size: int) -> float:
         """Milliseconds from starting a program to its rows."""
         begun = time.perf_counter()
         with self.session(peer, size):
+            return (time.perf_counter() - begun) * 1000
+
+    def answer(self, size: int) -> float:
+        """Milliseconds from starting our program to the effect of a key pressed as soon as there are rows."""
+        begun = time.perf_counter()
+        with self.session(next(self.peers()), size) as screen:
+            screen.type("m")
+            screen.wait(lambda: "Ghi chú" in screen.text, 120)
             return (time.perf_counter() - begun) * 1000
 
 
@@ -137,26 +163,28 @@ def starts(work: Workshop, peers: Sequence[Peer], sizes: Sequence[int], runs: in
         medians = [statistics.median(each) for each in times.values()]
         ratio = f"{medians[0] / medians[1]:.2f} x" if len(medians) > 1 else ""
         line(f"start to rows, {size:,} items, ms", *(told(each) for each in times.values()), ratio)
+        line("start to the answer of a key, ms", told([work.answer(size) for _ in range(runs)]))
 
 
 def keys(work: Workshop, peers: Sequence[Peer], size: int) -> None:
-    moves = {"cursor down": "\x1b[B", "cursor up": "\x1b[A", "page down": "\x1b[6~", "page up": "\x1b[5~"}
-    for name, key in moves.items():
-        columns = []
-        for peer in peers:
-            with work.session(peer, size) as screen:
-                for back in _BACK.get(name, ("\x1b[B",)):
-                    answered(screen, back)
-                found = [answered(screen, key) for _ in range(2 if "page" in name else 8)]
-            sizes, times = zip(*found, strict=True)
-            columns.append(f"{told(sizes)} {max(times):.0f} ms")
-        line(f"{name}, {size:,} items, bytes, slowest", *columns)
+    for columns, rows in SCREENS:
+        for name, (before, key, times) in _MOVES.items():
+            if size == _SMALL and rows > size + 20 and name not in {"cursor down", "cursor up"}:
+                continue  # all of it is on the screen
+            answers = []
+            for peer in peers:
+                with work.settled(peer, size, columns, rows) as screen:
+                    for back in before if rows == SCREENS[0][1] else before * 2:
+                        answered(screen, back)
+                    found = [answered(screen, key) for _ in range(times)]
+                sent, waited = zip(*found, strict=True)
+                answers.append(f"{told(sent)} {max(waited):.0f} ms")
+            line(f"{columns}x{rows}: {name}, {size:,} items", *answers)
 
 
 def own_keys(work: Workshop, ours: Peer) -> None:
     """What only a board has: a dialog, a letter in a field, a message."""
-    with work.session(ours, _SMALL) as screen:
-        answered(screen, "\x1b[B")
+    with work.settled(ours, _SMALL) as screen:
         line("start, bytes", f"{len(screen.raw):,}")
         opened, closed = answered(screen, "d"), answered(screen, "\x1b")
         line("the deadline's dialog opens / closes, bytes", f"{opened[0]:,} / {closed[0]:,}")
@@ -165,13 +193,20 @@ def own_keys(work: Workshop, ours: Peer) -> None:
         line("a letter of a note, bytes", told(letters))
         answered(screen, "\x1b")
         line("a message (nothing to undo), bytes", f"{answered(screen, 'u')[0]:,}")
+        with store.open_board(str(work.board(_SMALL)), who="minh", create="never") as other:
+            screen.settle()
+            sent, begun = len(screen.raw), time.perf_counter()
+            other.perform(EditItem(item=other.item("1.2").id, status=Status.ACTIVE))
+            screen.wait(lambda: len(screen.raw) > sent)
+            waited = (time.perf_counter() - begun) * 1000
+            screen.settle()
+            line("somebody else's edit, bytes, ms", f"{len(screen.raw) - sent:,} {waited:.0f} ms")
 
 
 def rest(work: Workshop, peers: Sequence[Peer], seconds: float) -> None:
     columns = []
     for peer in peers:
-        with work.session(peer, _SMALL) as screen:
-            screen.settle()
+        with work.settled(peer, _SMALL) as screen:
             before = screen.cpu
             sent = screen.quiet_bytes(seconds)
             columns.append(f"{sent} bytes, {(screen.cpu - before) / seconds:.2%} cpu")
@@ -183,6 +218,8 @@ def memory(work: Workshop, peers: Sequence[Peer]) -> None:
     for peer in peers:
         sessions = [work.session(peer, _SMALL) for _ in range(SESSIONS)]
         screens = [session.__enter__() for session in sessions]
+        for screen in screens:
+            screen.settle()
         columns.append(told([proportional(screen.pid) for screen in screens], " MB"))
         for session in sessions:
             session.__exit__(None, None, None)
@@ -194,8 +231,7 @@ def ending(work: Workshop, peers: Sequence[Peer]) -> None:
     for peer in peers:
         times = []
         for _ in range(5):
-            with work.session(peer, _SMALL) as screen:
-                screen.settle()
+            with work.settled(peer, _SMALL) as screen:
                 begun = time.perf_counter()
                 screen.type(peer.quit)
                 screen.ended()

@@ -82,8 +82,6 @@ class SafeDriver(LinuxDriver):
         """Wait for what gives the terminal back, but for no reader that has gone away."""
         super().close()
         self._output.finish(_FAREWELL)
-        os.close(self._wake)
-        os.close(self._waker)
 
     # Stopping and going on
 
@@ -91,12 +89,14 @@ class SafeDriver(LinuxDriver):
         """Take the terminal."""
         self._output.begin()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no annotations
-        if self._app.early is not None:
-            self.attrs_before = self._app.early.attributes
-            self._app.early.hand_over()
-            self._app.early = None
+        early, self._app.early = self._app.early, None
         with suppress(termios.error):
+            if early is not None:  # what Textual found is not the shell's, or is the shell's again after a stop
+                self.attrs_before = early.attributes
+                termios.tcsetattr(self.fileno, termios.TCSANOW, early.own)
             self._own_attributes = termios.tcgetattr(self.fileno)
+        if early is not None:
+            early.hand_over()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, once."""

@@ -19,7 +19,7 @@ from tui.terminal.pen import PLAIN, Cell, Pen
 TAKE = "\x1b[?1049h"  # the alternate screen
 _SHOW = f"{TAKE}\x1b[?25l\x1b[?7l"  # no cursor, no wrapping
 _LEAVE = f"{PLAIN}\x1b[2J\x1b[?7h\x1b[?25h\x1b[?1049l"
-_WAITING = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTSTP")
+_WAITING = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTSTP", "SIGCONT")
 
 
 class EarlyScreen:
@@ -27,12 +27,13 @@ class EarlyScreen:
 
     Attributes:
         attributes: how the shell had it, which is how it is to be left (tcgetattr).
+        own: how it is set for us.
         rows: the cells it shows; none when nobody knows.
     """
 
-    def __init__(self, descriptor: int, attributes: list[Any]) -> None:
+    def __init__(self, descriptor: int, attributes: list[Any], own: list[Any]) -> None:
         self._descriptor = descriptor
-        self.attributes = attributes
+        self.attributes, self.own = attributes, own
         self.rows: Sequence[Sequence[Cell]] = ()
         self.waiting = True  # for somebody to take it over
 
@@ -107,12 +108,13 @@ def _take(terminal: int) -> EarlyScreen | None:
         ours = termios.tcgetattr(terminal)
         ours[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         ours[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        ours[6][termios.VMIN] = 1
         _hold_signals(hold=True)
         termios.tcsetattr(terminal, termios.TCSANOW, ours)
     except termios.error:
         _hold_signals(hold=False)
         return None
-    return EarlyScreen(terminal, attributes)
+    return EarlyScreen(terminal, attributes, ours)
 
 
 def _hold_signals(*, hold: bool) -> None:
