@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tui.i18n import t
 
@@ -70,7 +70,7 @@ def _open_board(options: Options) -> int:
     from tui.session import run_board
 
     prepare_own_directory(options.db)
-    return run_board(board_place(options.db), day=options.day, as_of=options.as_of)
+    return _end(run_board(board_place(options.db), day=options.day, as_of=options.as_of))
 
 
 def _refuse(error: Exception) -> int:
@@ -92,6 +92,14 @@ def _refuse(error: Exception) -> int:
     from tui.failure import record
 
     return _say(record(error), REFUSED)
+
+
+def _end(code: int) -> NoReturn:
+    """End the process without taking it apart first: all is saved and closed, and that would take 0.2 s."""
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def _say(sentence: str, code: int) -> int:
