@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from store import Board, today
 from store.errors import BoardError, PlaceError, ReadOnly
 from store.language.calendar import PUBLIC, Calendar
-from store.views import Agency, BoardInfo, Group, Item, SavedView, State
+from store.views import Agency, BoardInfo, Group, HistoryEntry, Item, SavedView, State
+
+_FEW = 50  # items that are read one by one rather than with all others
+_ORDERING = {"exists", "archived", "group", "rank"}  # fields that number other items anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Reading:
         step: the number of the newest step it knows of.
         views: the filters that are saved for everybody.
         calendar: the working days of the office.
+        counts: by day, what counted() has counted already.
     """
 
     info: BoardInfo
@@ -53,6 +57,7 @@ class Reading:
     step: int = 0
     views: tuple[SavedView, ...] = ()
     calendar: Calendar = PUBLIC
+    counts: dict[date, dict[State, int]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def pinned(self) -> bool:
@@ -99,9 +104,48 @@ def read(board: Board) -> Reading:
         )
 
 
+def read_on(board: Board, before: Reading, entries: Sequence[HistoryEntry]) -> Reading:
+    """A board as it is now, with the items of an earlier reading wherever they are still the same.
+
+    Args:
+        board: held steady by the caller.
+        before: the earlier reading.
+        entries: all that was changed since.
+    """
+    changed = _changed_items(before, entries)
+    if changed is None or len(changed) > _FEW or today() != before.real:
+        return read(board)
+    now = {key: board.item(key) for key in changed}
+    return replace(
+        before,
+        groups={group.id: group for group in board.groups()},  # they count what is done
+        items={**before.items, **now},
+        step=board.newest(),
+        counts={},
+    )
+
+
+def _changed_items(before: Reading, entries: Sequence[HistoryEntry]) -> set[str] | None:
+    """The items that were changed; None when more than items was, or their order, or which of them there are."""
+    changes = [entry.change for entry in entries]
+    if any(change.kind not in {"item", "note"} for change in changes):
+        return None
+    if any(change.kind == "item" and change.field in _ORDERING for change in changes):
+        return None
+    changed = {change.id for change in changes if change.kind == "item"}
+    if len(changed) < len(changes) and (noted := {change.label for change in changes if change.kind == "note"}):
+        of_notes = {item.id for item in before.items.values() if item.number in noted}  # a note knows no more of it
+        if len(of_notes) < len(noted):
+            return None
+        changed |= of_notes
+    return changed if changed <= before.items.keys() else None
+
+
 def counted(reading: Reading, day: date) -> dict[State, int]:
     """How many items are in each state on a day."""
-    counts = dict.fromkeys(State, 0)
-    for item in reading.items.values():
-        counts[item.standing(day).state] += 1
+    counts = reading.counts.get(day)
+    if counts is None:
+        counts = reading.counts[day] = dict.fromkeys(State, 0)
+        for item in reading.items.values():
+            counts[item.standing(day).state] += 1
     return counts

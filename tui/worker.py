@@ -16,7 +16,7 @@ from store.errors import BoardError, NotFound
 from store.views import HistoryEntry, Item, Outcome
 from tui.messages import Answered, Course, Draft, Failed, Perform, Performed, Refreshed
 from tui.news import News, as_shown, gather, with_fields_of
-from tui.reading import Reading, read
+from tui.reading import Reading, read, read_on
 
 Answer = TypeVar("Answer")
 
@@ -174,8 +174,8 @@ class BoardWorker:
         """Read the board anew, and what others did since it was read last."""
         before = self._reading
         with self._board.steady():
-            reading = read(self._board)
-            entries = self._board.history(after=before.step) if reading.step > before.step else ()
+            entries = self._board.history(after=before.step) if self._board.newest() > before.step else ()
+            reading = read_on(self._board, before, entries) if entries else read(self._board)
         self._reading = reading
         return gather(entries, self._own)
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from store import Board
 from store.errors import BoardError
 from store.language import text
 from store.views import Agency, Item
 from tui import wording
 from tui.i18n import t
+from tui.reading import Reading
 from tui.screens.commanded import CommandedScreen
 from tui.widgets.cells import ELLIPSIS
 from tui.widgets.item_table import ItemTable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from tui.widgets.search_field import SearchField
 
 
+_MANY = 2_000  # items from which on the database looks through them, while the next letter is typed
 _AROUND, _BEFORE = 48, 12  # letters shown of a field, and before what was found in it
 
 
@@ -30,6 +33,7 @@ class Searching(CommandedScreen):
     searching = False  # whether the field is open
     _ranks: Mapping[str, int] = MappingProxyType({})  # how well the items answer that were found last
     _noted: frozenset[str] = frozenset()  # items whose notes hit, which the list itself does not hold
+    _asked = ""  # what the database is looking for just now, on a board of many items
 
     async def action_search(self) -> None:
         """Open the search field with the present query."""
@@ -75,13 +79,39 @@ class Searching(CommandedScreen):
         self.put_found()
 
     def search(self, query: str) -> None:
-        """Narrow the list to what a query finds; an empty query shows all again."""
+        """Narrow the list to what a query finds, on a board of many items in a moment; an empty query shows all."""
         self.query_text = query.strip()
+        if self.query_text and self._many:
+            self._ask_all()
+            return
         self._noted = frozenset()
         self.search_again()
         self.put_found()
         if self.query_text:
             self._ask_notes()
+
+    @property
+    def _many(self) -> bool:
+        return len(self.board.reading.items) > _MANY
+
+    def _ask_all(self) -> None:
+        """Let the database look, once it has answered for the letters before: the list stays as it is until then."""
+        if not self._asked:
+            asked, reading = self.query_text, self.board.reading
+            self._asked = asked
+            self.board.worker.ask(lambda board: _ranked(board, reading, asked), self._found_all)
+
+    def _found_all(self, found: Mapping[str, int] | BoardError) -> None:
+        asked, self._asked = self._asked, ""
+        if asked != self.query_text:
+            if self.query_text:
+                self._ask_all()
+        elif isinstance(found, BoardError):
+            self.say(wording.explain(found), refusal=True)
+        else:
+            self._ranks, self._noted = found, frozenset(found)
+            self.search_again()
+            self.put_found()
 
     def _ask_notes(self) -> None:
         """Ask for what only the database can find."""
@@ -105,7 +135,9 @@ class Searching(CommandedScreen):
 
     def found_again(self) -> frozenset[str] | None:
         """What is shown of another reading; None for all of it. Notes are asked for anew."""
-        if self.query_text:
+        if self.query_text and self._many:
+            self._ask_all()
+        elif self.query_text:
             self._ask_notes()
         return self.narrowed()
 
@@ -117,7 +149,9 @@ class Searching(CommandedScreen):
         return self._said_hits() | self._noted
 
     def _said_hits(self) -> frozenset[str]:
-        """The items that say what is looked for in a field of their own."""
+        """The items that say what is looked for in a field of their own; of many, those that were found last."""
+        if self._many:
+            return frozenset(self._ranks)
         agencies = self.board.reading.agencies
         items = self.board.reading.items.values()
         ranks = {item.id: text.rank(self.query_text, _searched(item, agencies)) for item in items}
@@ -149,6 +183,12 @@ class Searching(CommandedScreen):
     def put_found(self) -> None:
         """Bring the frame up to date with the search."""
         raise NotImplementedError
+
+
+def _ranked(board: Board, reading: Reading, query: str) -> dict[str, int]:
+    """What the database finds, and the items whose numbers are asked for, with how well they answer."""
+    ranks = {item.id: text.rank(query, item.number) for item in reading.items.values() if item.number == query}
+    return ranks | {hit.item: hit.rank for hit in board.search(query)}
 
 
 def _searched(item: Item, agencies: Mapping[str, Agency]) -> str:
