@@ -121,7 +121,7 @@ def read_on(board: Board, before: Reading, entries: Sequence[HistoryEntry]) -> R
         groups={group.id: group for group in board.groups()},  # they count what is done
         items={**before.items, **now},
         step=board.newest(),
-        counts={},
+        counts={day: _counted_on(counts, before, now, day) for day, counts in before.counts.items()},
     )
 
 
@@ -139,6 +139,14 @@ def _changed_items(before: Reading, entries: Sequence[HistoryEntry]) -> set[str]
             return None
         changed |= of_notes
     return changed if changed <= before.items.keys() else None
+
+
+def _counted_on(counts: Mapping[State, int], before: Reading, now: Mapping[str, Item], day: date) -> dict[State, int]:
+    counts = dict(counts)
+    for key, item in now.items():
+        counts[before.items[key].standing(day).state] -= 1
+        counts[item.standing(day).state] += 1
+    return counts
 
 
 def counted(reading: Reading, day: date) -> dict[State, int]:

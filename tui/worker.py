@@ -174,8 +174,14 @@ class BoardWorker:
         """Read the board anew, and what others did since it was read last."""
         before = self._reading
         with self._board.steady():
-            entries = self._board.history(after=before.step) if self._board.newest() > before.step else ()
-            reading = read_on(self._board, before, entries) if entries else read(self._board)
+            newest = self._board.newest()
+            entries: Sequence[HistoryEntry] = ()
+            if newest > before.step:
+                entries = self._board.history(after=before.step)
+                reading = read_on(self._board, before, entries)
+            else:
+                unchanged = newest == before.step and today() == before.real
+                reading = before if unchanged else read(self._board)
         self._reading = reading
         return gather(entries, self._own)
 

@@ -11,7 +11,7 @@ import pytest
 from store import Board, open_board
 from store.actions import AddNote, EditAgency, EditItem, MoveItem
 from tests.writing import EXPECTED, Order, Person
-from tui.reading import Reading, read, read_on
+from tui.reading import Reading, counted, read, read_on
 
 
 def advanced(board: Board, before: Reading) -> Reading:
@@ -33,8 +33,10 @@ def test_it_says_what_reading_everything_would_say(board_path: Path, seed: int) 
         for _ in range(40):
             with suppress(*EXPECTED):
                 person.do()
+            counted(reading, reading.viewing)
             reading = advanced(board, reading)
             assert_same(reading, read(board))
+            assert counted(reading, reading.viewing) == counted(read(board), reading.viewing)
     person.board.close()
 
 
