@@ -12,9 +12,12 @@ import pytest
 from rich.color import Color, ColorSystem
 
 from store import open_board
+from store.actions import EditItem
 from tests.board_terminal import FIRST, BoardTerminal, item_of
+from tests.hostile import live_in, poison
 from tests.pty_screen import PtyScreen, python
 from tests.test_tui.test_differential import look
+from tests.widget_stage import HOSTILE
 from tui import colours
 from tui.first_picture import lines
 from tui.reading import Reading, read
@@ -80,6 +83,23 @@ def test_it_is_the_picture_of_the_app(board_path: Path, environment: dict[str, s
         for y in range(below):
             width = columns if y < 2 else beside
             assert before[y][:width] == after[y][:width], f"line {y}"
+
+
+@pytest.mark.parametrize("columns", [80, 130])
+def test_names_of_all_kinds_stand_where_the_app_puts_them(board_path: Path, columns: int) -> None:
+    live_in(board_path)
+    poison(board_path)
+    with open_board(str(board_path)) as board:
+        for item, title in zip(board.items(), HOSTILE, strict=False):
+            board.perform(EditItem(item=item.id, title=title))
+    first = painted(reading_of(board_path), columns, 24, {"TERM": "xterm-256color"})
+    with BoardTerminal(board_path, columns=columns) as screen:
+        screen.see("? giúp")
+        screen.settle()
+        width = columns if columns < 120 else columns - 40
+        for y, (before, after) in enumerate(zip(look(first), look(screen.screen), strict=True)):
+            if 1 < y < 22:
+                assert before[:width] == after[:width], f"line {y}"
 
 
 def test_the_rows_are_there_before_textual_is(board_path: Path) -> None:

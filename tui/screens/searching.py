@@ -34,6 +34,7 @@ class Searching(CommandedScreen):
     _ranks: Mapping[str, int] = MappingProxyType({})  # how well the items answer that were found last
     _noted: frozenset[str] = frozenset()  # items whose notes hit, which the list itself does not hold
     _asked = ""  # what the database is looking for just now, on a board of many items
+    _again = False  # whether the board or the query has changed since it was asked
 
     async def action_search(self) -> None:
         """Open the search field with the present query."""
@@ -96,16 +97,18 @@ class Searching(CommandedScreen):
 
     def _ask_all(self) -> None:
         """Let the database look, once it has answered for the letters before: the list stays as it is until then."""
+        self._again = bool(self._asked)
         if not self._asked:
             asked, reading = self.query_text, self.board.reading
             self._asked = asked
             self.board.worker.ask(lambda board: _ranked(board, reading, asked), self._found_all)
 
     def _found_all(self, found: Mapping[str, int] | BoardError) -> None:
-        asked, self._asked = self._asked, ""
-        if asked != self.query_text:
-            if self.query_text:
-                self._ask_all()
+        self._asked = ""
+        if not self.query_text:  # the search has been dropped
+            return
+        if self._again:
+            self._ask_all()
         elif isinstance(found, BoardError):
             self.say(wording.explain(found), refusal=True)
         else:

@@ -19,7 +19,7 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from tui.terminal.pen import Cell, Pen, of_blank
+from tui.terminal.pen import Cell, Pen, cells_of, of_blank
 
 Span = tuple[int, int, list[Cell]]  # line, column, cells
 
@@ -138,7 +138,7 @@ class Picture:
             (text, self._code(style, colours)) for strip in strips for text, style, control in strip if not control
         ]
         if any(_ODD.search(text) for text, _ in parts):
-            return _odd_cells(parts)
+            return cells_of(parts)
         cells: list[Cell] = []
         for text, code in parts:
             blank = " ", of_blank(code)
@@ -226,17 +226,3 @@ def _whole_letters(row: list[Cell]) -> list[Cell]:
 
 def _odd(row: list[Cell]) -> bool:
     return any(len(letter) != 1 or (letter != "\0" and _ODD.match(letter)) for letter, _ in row)
-
-
-def _odd_cells(parts: Iterable[tuple[str, str]]) -> list[Cell]:
-    """Letters of all kinds: marks join the letter before them, a blank too, wide letters take two cells."""
-    cells: list[Cell] = []
-    for text, code in parts:
-        for letter in text:
-            size = get_character_cell_size(letter)
-            if size == 0 and cells:
-                cells[-1] = (cells[-1][0] + letter, cells[-1][1])
-            elif size:
-                cells.append((letter, code))
-                cells.extend([("", code)] * (size - 1))
-    return cells

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from tui.terminal.output import own_way
 from tui.terminal.pen import PLAIN, Cell, Pen
 
 TAKE = "\x1b[?1049h"  # the alternate screen
@@ -78,6 +77,8 @@ def early_screen(paint: Callable[[int, int], Sequence[Sequence[Cell]]]) -> Itera
     terminal, output = sys.__stdin__.fileno(), -1  # type: ignore[union-attr]  # prepare() has seen both streams
     columns, rows = _size(terminal)
     if columns and rows:
+        from tui.terminal.output import own_way  # which Windows has no modules for
+
         output = own_way(sys.__stderr__.fileno())  # type: ignore[union-attr]  # as above
     screen = _take(terminal) if output >= 0 else None
     if screen is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
 
 from tui.colours import LOOKS, THEMES, Look
-from tui.terminal.pen import Cell, of_blank
+from tui.terminal.pen import Cell, cells_of, of_blank
 from tui.widgets.cells import fit
 from tui.widgets.pieces import BADGE, Line
 
@@ -63,15 +63,10 @@ class Painter:
             if ground == "badge" and len(cells) >= BADGE:
                 ground = ""
             code = self._code(piece.look, ground)
-            for letter in fit(piece.text, cell_len(piece.text)):
-                cells += self._letter(letter, code)
+            made = cells_of([(fit(piece.text, cell_len(piece.text)), code)])
+            cells += [(" ", of_blank(code)) if letter == " " else (letter, code) for letter, _ in made]
         blank = (" ", of_blank(self._code("", ground)))
         return (cells + [blank] * (width - len(cells)))[:width]
-
-    def _letter(self, letter: str, code: str) -> list[Cell]:
-        if letter == " ":
-            return [(" ", of_blank(code))]
-        return [(letter, code), *[("", code)] * (get_character_cell_size(letter) - 1)]
 
     def _code_of(self, name: str, ground: str) -> str:
         """The SGR codes of a look on a ground, in the order in which rich writes them."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+
+from rich.cells import get_character_cell_size
 
 Cell = tuple[str, str]  # a letter with its marks ("" for the second half of a wide one), and its colours as SGR codes
 
@@ -102,3 +105,17 @@ def _colours(code: str) -> tuple[frozenset[str], str, str]:
     front = next((each for each in found if each[0] in "39" and len(each) > 1), "")
     behind = next((each for each in found if (each[0] == "4" and len(each) > 1) or each.startswith("10")), "")
     return frozenset(found) - {front, behind}, front, behind
+
+
+def cells_of(parts: Iterable[tuple[str, str]]) -> list[Cell]:
+    """Texts in their colours, as cells: marks join the letter before them, wide letters take two."""
+    cells: list[Cell] = []
+    for text, code in parts:
+        for letter in text:
+            size = get_character_cell_size(letter)
+            if size == 0 and cells:
+                cells[-1] = (cells[-1][0] + letter, cells[-1][1])
+            elif size:
+                cells.append((letter, code))
+                cells.extend([("", code)] * (size - 1))
+    return cells
