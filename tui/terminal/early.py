@@ -60,7 +60,7 @@ class EarlyScreen:
 
         with suppress(OSError, termios.error):
             os.write(output, _LEAVE.encode())
-            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self.attributes)
+            termios.tcsetattr(self._descriptor, termios.TCSANOW, self.attributes)
         self.hand_over()
 
 
