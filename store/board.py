@@ -117,6 +117,16 @@ class Board(LookBack):
             return tuple(item for item in rows.items_at(self._reader, around, places) if fits(item))
 
     @sensible
+    def first_items(self, count: int) -> tuple[Item, ...]:
+        """The first so many items in the order of the board, without a look at the others."""
+        with self.steady():
+            return tuple(rows.first_items(self._reader, Surroundings.of(self._reader), count))
+
+    def holds_more_than(self, count: int) -> bool:
+        """Whether there are more than so many items, archived ones too."""
+        return bool(self._reader.rows(queries.MORE_ITEMS, count=count))
+
+    @sensible
     def search(self, query: str, *, archived: bool = False) -> tuple[Hit, ...]:
         """The items that answer a query, the best first, without reading all there is to them."""
         return searching.search(self._reader, query, archived=archived)

@@ -175,6 +175,10 @@ ITEM_AT: Final = (
     _ITEM + "WHERE i.present AND NOT i.archived AND ge.uid = :group " + _ITEM_ORDER + " LIMIT 1 OFFSET :place"
 )
 EVERY_ITEM: Final = _ITEM + _ITEM_ORDER
+FIRST_ITEMS: Final = (
+    _ITEM + "WHERE i.present AND NOT i.archived AND ge.uid = :group ORDER BY i.rank, e.uid LIMIT :count"
+)
+MORE_ITEMS: Final = "SELECT 1 FROM item LIMIT 1 OFFSET :count"
 PLACE_OF_ITEM: Final = """
 SELECT count(*)
 FROM item i JOIN entity e ON e.id = i.id JOIN item o ON o.group_id = i.group_id JOIN entity oe ON oe.id = o.id

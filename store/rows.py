@@ -201,6 +201,19 @@ def items(source: Source, around: Surroundings) -> list[Item]:
     return found
 
 
+def first_items(source: Source, around: Surroundings, count: int) -> list[Item]:
+    """The first live items of the board in order, at least so many if there are."""
+    found: list[Item] = []
+    for group in around.groups:
+        if len(found) >= count:
+            break
+        rows = map(ItemRow._make, source.rows(queries.FIRST_ITEMS, group=group, count=count - len(found)))
+        for place, row in enumerate(rows, 1):
+            its_helpers = [agency for _, agency in source.rows(queries.COORDINATING_OF, uid=row.uid)]
+            found.append(around.item(row, place, its_helpers))
+    return found
+
+
 @contextmanager
 def _unswept() -> Iterator[None]:
     """Make many objects without looking for garbage among them again and again, which is a fifth of the time."""

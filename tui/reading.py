@@ -11,6 +11,7 @@ from store.errors import BoardError, PlaceError, ReadOnly
 from store.language.calendar import PUBLIC, Calendar
 from store.views import Agency, BoardInfo, Group, HistoryEntry, Item, SavedView, State
 
+_MANY, _FIRST = 5_000, 300  # items from which on only the first are read at the start, and how many those are
 _FEW = 50  # items that are read one by one rather than with all others
 _ORDERING = {"exists", "archived", "group", "rank"}  # fields that number other items anew
 
@@ -44,6 +45,7 @@ class Reading:
         step: the number of the newest step it knows of.
         views: the filters that are saved for everybody.
         calendar: the working days of the office.
+        partial: whether only the first items are there, and the others are still being read.
         counts: by day, what counted() has counted already.
     """
 
@@ -57,6 +59,7 @@ class Reading:
     step: int = 0
     views: tuple[SavedView, ...] = ()
     calendar: Calendar = PUBLIC
+    partial: bool = False
     counts: dict[date, dict[State, int]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -87,13 +90,23 @@ class Reading:
             yield group, members[key]
 
 
+def read_first(board: Board) -> Reading:
+    """What a person sees first: everything; on a board of many items the first of them, which takes no time."""
+    return _read(board, first=_FIRST if board.holds_more_than(_MANY) else None)
+
+
 def read(board: Board) -> Reading:
     """Everything the list shows, as of one moment."""
+    return _read(board, first=None)
+
+
+def _read(board: Board, first: int | None) -> Reading:
     with board.steady():
+        items = board.items() if first is None else board.first_items(first)
         return Reading(
             info=board.info(),
             groups={group.id: group for group in board.groups()},
-            items={item.id: item for item in board.items()},
+            items={item.id: item for item in items},
             agencies={agency.id: agency for agency in board.agencies()},
             viewing=board.viewing_date,
             today=board.today,
@@ -101,6 +114,7 @@ def read(board: Board) -> Reading:
             step=board.newest(),
             views=board.saved_views(),
             calendar=board.calendar(),
+            partial=first is not None,
         )
 
 
@@ -112,7 +126,7 @@ def read_on(board: Board, before: Reading, entries: Sequence[HistoryEntry]) -> R
         before: the earlier reading.
         entries: all that was changed since.
     """
-    changed = _changed_items(before, entries)
+    changed = None if before.partial else _changed_items(before, entries)
     if changed is None or len(changed) > _FEW or today() != before.real:
         return read(board)
     now = {key: board.item(key) for key in changed}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from store import open_board
 from tui import paths
 from tui.first_picture import first_picture
-from tui.reading import read
+from tui.reading import read_first
 from tui.settings import SettingsFile
 
 
@@ -29,7 +29,7 @@ def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> i
         day = day or as_of.astimezone().date()
     settings = SettingsFile(paths.settings_file())
     board = open_board(url, day=day, create="seed" if as_of is None else "never", as_of=as_of)
-    reading = read(board)
+    reading = read_first(board)
     with first_picture(reading, settings) as early:
         from tui.sitting import sit  # Textual with all the screens: twice the time of everything before
 

@@ -180,7 +180,7 @@ class BoardWorker:
                 entries = self._board.history(after=before.step)
                 reading = read_on(self._board, before, entries)
             else:
-                unchanged = newest == before.step and today() == before.real
+                unchanged = newest == before.step and today() == before.real and not before.partial
                 reading = before if unchanged else read(self._board)
         self._reading = reading
         return gather(entries, self._own)

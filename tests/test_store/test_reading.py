@@ -226,3 +226,14 @@ def test_many_hits_are_read_as_few_are(board: store.Board, few: int, monkeypatch
     found = board.items(Filter(query="lap lai"))
     assert [item.number for item in found] == [f"2.{place}" for place in range(2, count + 2)]
     assert found == tuple(board.item(item.id) for item in found)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 99])
+def test_the_first_items_are_those_of_the_list(board: store.Board, count: int) -> None:
+    assert board.first_items(count) == board.items()[:count]
+
+
+def test_a_board_tells_whether_it_holds_more(board: store.Board) -> None:
+    every = len(board.items()) + len(board.items(Filter(archived=True)))
+    assert board.holds_more_than(every - 1)
+    assert not board.holds_more_than(every)

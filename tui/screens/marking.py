@@ -92,6 +92,9 @@ class Marking(EditingScreen):
 
     def action_mark_all(self) -> None:
         """Mark all items shown, or take all marks off when they are."""
+        if self.board.reading.partial:
+            self.say(t("board.count.not_yet"), refusal=True)
+            return
         keys = frozenset(item.id for item in self.table.items)
         self.mark(frozenset() if keys <= self.table.marked else self.table.marked | keys)
 

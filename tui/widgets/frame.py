@@ -110,13 +110,7 @@ _VIEWS = ("list", "lanes", "timeline", "agenda", "overview")
 
 def view_line(reading: Reading, day: date, width: int, view: str, narrowed: Narrowed) -> Line:
     """The views, which of them this is, what it is narrowed to, and how many items are late and soon."""
-    counts = counted(reading, day)
-    late, soon = counts[State.LATE], counts[State.SOON]
-    right = [
-        Piece(f" {t('board.count.late', count=late)}", "late" if late else "quiet"),
-        Piece(f" · {t('board.count.soon', count=soon)}", "soon" if soon else "quiet"),
-        Piece(f" · {t('board.count.all', count=len(reading.items))} ", "quiet"),
-    ]
+    right = _counts(reading, day)
     said = list(_said(narrowed))
     tabs = _tabs(view, named=True)
     if said or cells_of(tabs) + cells_of(right) > width:
@@ -127,6 +121,18 @@ def view_line(reading: Reading, day: date, width: int, view: str, narrowed: Narr
         right, room = [], max(width - cells_of(tabs), 0)
     words = fit(words, room)
     return [*tabs, *([Piece(words, "hit" if said else "")] if room else []), *right]
+
+
+def _counts(reading: Reading, day: date) -> list[Piece]:
+    if reading.partial:
+        return [Piece(f" {t('board.count.not_yet')} ", "soon")]
+    counts = counted(reading, day)
+    late, soon = counts[State.LATE], counts[State.SOON]
+    return [
+        Piece(f" {t('board.count.late', count=late)}", "late" if late else "quiet"),
+        Piece(f" · {t('board.count.soon', count=soon)}", "soon" if soon else "quiet"),
+        Piece(f" · {t('board.count.all', count=len(reading.items))} ", "quiet"),
+    ]
 
 
 def view_of(piece: Piece | None) -> str:

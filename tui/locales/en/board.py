@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "today": "Today {day}",
     "count.late": "!{count} late",
     "count.soon": "~{count} soon",
+    "count.not_yet": "reading the items…",
     "count.all": "{count} items",
     "found": "search “{query}”: {count} · Esc drops",
     "searching": "Find:",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "today": "Hôm nay {day}",
     "count.late": "!{count} quá",
     "count.soon": "~{count} sắp",
+    "count.not_yet": "đang đọc các đầu việc…",
     "count.all": "{count} việc",
     "found": "tìm «{query}»: {count} · Esc bỏ",
     "searching": "Tìm:",
