@@ -102,26 +102,27 @@ def office_days(source: Source) -> tuple[OfficeDay, ...]:
 class Surroundings:
     """What an item's row refers to."""
 
-    groups: Mapping[str, Group]
+    groups: Mapping[str, tuple[int, str]]  # position and title, in order
     agencies: Mapping[str, Agency]
 
     @classmethod
     def of(cls, source: Source) -> Surroundings:
         """The groups and agencies of a board."""
         agencies = (agency_view(AgencyRow._make(row)) for row in source.rows(queries.AGENCIES))
-        return cls({group.id: group for group in groups(source)}, {agency.id: agency for agency in agencies})
+        titles = enumerate(source.rows(queries.GROUP_TITLES), 1)
+        return cls({uid: (place, title) for place, (uid, title) in titles}, {each.id: each for each in agencies})
 
     def item(self, row: ItemRow, place: int, coordinating: Iterable[str]) -> Item:
         """An item as people see it; place counts from 1 among the live items of its group, 0 for none."""
-        group = self.groups[row.group]
+        position, title = self.groups[row.group]
         lead = self.agencies[row.lead] if row.lead else None
         helpers = [self.agencies[uid] for uid in coordinating]
         return Item(
             id=row.uid,
-            number=f"{group.position}.{place}" if place else "",
-            group_id=group.id,
-            group=group.position,
-            group_title=group.title,
+            number=f"{position}.{place}" if place else "",
+            group_id=row.group,
+            group=position,
+            group_title=title,
             title=row.title,
             lead_id=row.lead,
             lead=lead.name if lead else "",
