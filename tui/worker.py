@@ -170,18 +170,22 @@ class BoardWorker:
             self._deliver(Refreshed(reading, news, refusal))
         self._unread = refusal is not None
 
-    def _advance(self) -> News:
-        """Read the board anew, and what others did since it was read last."""
+    def _advance(self, *, fresh: bool = False) -> News:
+        """Read what is new on the board, and what others did since it was read last.
+
+        Args:
+            fresh: whether everything is read again, even where there is no step that says so.
+        """
         before = self._reading
         with self._board.steady():
             newest = self._board.newest()
             entries: Sequence[HistoryEntry] = ()
             if newest > before.step:
                 entries = self._board.history(after=before.step)
-                reading = read_on(self._board, before, entries)
+            if fresh or newest < before.step or today() != before.real:
+                reading = read(self._board)
             else:
-                unchanged = newest == before.step and today() == before.real and not before.partial
-                reading = before if unchanged else read(self._board)
+                reading = read_on(self._board, before, entries) if entries else before
         self._reading = reading
         return gather(entries, self._own)
 
@@ -194,7 +198,7 @@ class BoardWorker:
         self._deliver(Answered(lambda: deliver(answer)))
 
     def _read(self, _: Board) -> Reading:
-        news = self._advance()
+        news = self._advance(fresh=True)
         if news.entries:
             self._deliver(Refreshed(self._reading, news))
         return self._reading

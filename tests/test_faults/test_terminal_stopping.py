@@ -145,3 +145,29 @@ def test_ctrl_z_undoes_and_does_not_stop_it(place: Path) -> None:
         screen.see("hoàn tác sửa: 1.1")
         assert not screen.stopped
     assert item_of(place, "1.1").status is Status.PLANNED
+
+
+def test_stopped_as_soon_as_there_are_rows_it_has_a_keyboard_all_the_same(shell: PtyScreen, place: Path) -> None:
+    plain = shell.modes
+    shell.type(f"{sys.executable} -m tui --db {place}\r")
+    shell.see(FIRST)
+    (board,) = Path(f"/proc/{shell.pid}/task/{shell.pid}/children").read_text().split()
+    os.kill(int(board), signal.SIGSTOP)
+    shell.see("Stopped")
+    shell.type("stty sane; clear\r")
+    shell.wait(lambda: "Nội dung" not in shell.text)
+    shell.type("bg\r")
+
+    def stopped_again() -> bool:
+        shell.type("\r")
+        return "Stopped" in shell.text
+
+    shell.wait(stopped_again)
+    shell.type("clear; fg\r")
+    shell.see(FIRST)
+    shell.see("? giúp")
+    shell.type("jL")
+    shell.see("1.2 → đang thực hiện")
+    shell.type("q")
+    shell.see(PROMPT)
+    shell.wait(lambda: shell.modes[3] & plain[3] == plain[3])

@@ -86,7 +86,9 @@ class SafeDriver(LinuxDriver):
     # Stopping and going on
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Take the terminal, once it is ours to take: Textual's start, held up half way, would leave no keyboard."""
+        while not self._in_front():
+            os.kill(os.getpid(), signal.SIGSTOP)
         self._output.begin()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no annotations
         early, self._app.early = self._app.early, None
