@@ -7,7 +7,6 @@ of colours between them and short ways for the cursor.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import eq
 
@@ -19,7 +18,7 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from tui.terminal.pen import Cell, Pen, cells_of, of_blank
+from tui.terminal.pen import ODD, Cell, Pen, cells_of
 
 Span = tuple[int, int, list[Cell]]  # line, column, cells
 
@@ -27,9 +26,6 @@ _NEVER_SENT: Cell = ("\0", "")
 _GAP = 5  # unchanged cells that cost less than the way round them
 _FEWEST, _FURTHEST = 3, 4  # lines moved, at least, and how far at most
 _WORTH = 100  # cells that have to be saved by it: moving lines costs 25 bytes, and nobody should see a jump for less
-# Letters of one cell on every terminal. A line with any other is sent whole: where a terminal's idea of a width
-# differs from ours, no half of a line may be trusted.
-_ODD = re.compile(r"[^\x20-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2190-\u27bf]")
 
 
 class Reduced(CompositorUpdate):
@@ -134,16 +130,9 @@ class Picture:
                 yield y, x, self._cells([strip if whole else strip.crop(0, min(end, x2) - x)], colours)
 
     def _cells(self, strips: Iterable[Strip], colours: ColorSystem) -> list[Cell]:
-        parts = [
+        return cells_of(
             (text, self._code(style, colours)) for strip in strips for text, style, control in strip if not control
-        ]
-        if any(_ODD.search(text) for text, _ in parts):
-            return cells_of(parts)
-        cells: list[Cell] = []
-        for text, code in parts:
-            blank = " ", of_blank(code)
-            cells += [blank if letter == " " else (letter, code) for letter in text]
-        return cells
+        )
 
     def _code(self, style: Style | None, colours: ColorSystem) -> str:
         if style is None:
@@ -225,4 +214,4 @@ def _whole_letters(row: list[Cell]) -> list[Cell]:
 
 
 def _odd(row: list[Cell]) -> bool:
-    return any(len(letter) != 1 or (letter != "\0" and _ODD.match(letter)) for letter, _ in row)
+    return any(len(letter) != 1 or (letter != "\0" and ODD.match(letter)) for letter, _ in row)

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from tui.colours import LOOKS, THEMES, Look
 from tui.terminal.pen import Cell, cells_of, of_blank
 from tui.widgets.cells import fit
-from tui.widgets.pieces import BADGE, Line
+from tui.widgets.columns import EDGE
+from tui.widgets.pieces import Line
 
 _GROUNDS = {"": Look("foreground", "background"), "bar": Look("foreground", "bar"), "badge": LOOKS["badge"]}
 _STYLES = {"": [], "bold": ["1"], "reverse": ["7"]}
@@ -60,11 +61,10 @@ class Painter:
         """
         cells: list[Cell] = []
         for piece in line:
-            if ground == "badge" and len(cells) >= BADGE:
+            if ground == "badge" and len(cells) >= EDGE:
                 ground = ""
             code = self._code(piece.look, ground)
-            made = cells_of([(fit(piece.text, cell_len(piece.text)), code)])
-            cells += [(" ", of_blank(code)) if letter == " " else (letter, code) for letter, _ in made]
+            cells += cells_of([(fit(piece.text, cell_len(piece.text)), code)])
         blank = (" ", of_blank(self._code("", ground)))
         return (cells + [blank] * (width - len(cells)))[:width]
 

@@ -12,6 +12,10 @@ Cell = tuple[str, str]  # a letter with its marks ("" for the second half of a w
 
 PLAIN = "\x1b[m"  # no colours at all
 
+# Letters that may not be one cell on every terminal. A line with one is sent whole: where a terminal's idea of a
+# width differs from ours, no half of a line may be trusted.
+ODD = re.compile(r"[^\x20-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2190-\u27bf]")
+
 _SGR = re.compile(r"[34]8;5;\d+|[34]8;2;\d+;\d+;\d+|\d+")
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}  # what ends an attribute
 _ON_BLANKS = {"4", "7", "9", "21", "53"}  # underlined once or twice, turned round, struck out, a line above
@@ -109,6 +113,17 @@ def _colours(code: str) -> tuple[frozenset[str], str, str]:
 
 def cells_of(parts: Iterable[tuple[str, str]]) -> list[Cell]:
     """Texts in their colours, as cells: marks join the letter before them, wide letters take two."""
+    parts = list(parts)
+    if any(ODD.search(text) for text, _ in parts):
+        return [(letter, of_blank(code)) if letter == " " else (letter, code) for letter, code in _joined(parts)]
+    cells: list[Cell] = []
+    for text, code in parts:
+        blank = " ", of_blank(code)
+        cells += [blank if letter == " " else (letter, code) for letter in text]
+    return cells
+
+
+def _joined(parts: Iterable[tuple[str, str]]) -> list[Cell]:
     cells: list[Cell] = []
     for text, code in parts:
         for letter in text:

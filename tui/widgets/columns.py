@@ -12,7 +12,9 @@ from tui.i18n import t
 from tui.widgets.cells import fit
 from tui.widgets.pieces import Piece
 
-EDGE = 6  # cells before the first text column: cursor mark, STT, a space
+# Cells before the first text column: cursor mark, STT, a space. The cursor's ground is behind these alone: two whole
+# lines of it would be most of the bytes of a cursor key.
+EDGE = 6
 _NUMBER = 4
 _BAR = 8
 ASSUMED = "*"

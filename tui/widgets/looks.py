@@ -24,7 +24,7 @@ def _rule(name: str, look: Look) -> str:
 
 
 class Looks(Widget):
-    """A widget that paints pieces; the looks are component classes, so the style sheet decides their colours."""
+    """A widget that paints pieces; the looks are component classes, so that a theme decides their colours."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
     DEFAULT_CSS = "Looks {\n" + "\n".join(_rule(name, look) for name, look in LOOKS.items()) + "\n}"

@@ -16,10 +16,10 @@ from textual.strip import Strip
 from store.views import Group, Item, State
 from tui.news import Others
 from tui.reading import Reading
-from tui.widgets.columns import Signs
+from tui.widgets.columns import EDGE, Signs
 from tui.widgets.listing import Listing
 from tui.widgets.looks import Looks
-from tui.widgets.pieces import BADGE, Piece
+from tui.widgets.pieces import Piece
 from tui.widgets.rows import departed_row, group_row, item_row
 
 
@@ -167,7 +167,7 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
     def _paint(self, key: str) -> Strip:
         pointer = Piece("▌" if key == self.cursor else " ", "pointer")
         pieces, current = [pointer, *self._pieces(key)], key == self.cursor
-        return self.strip_of(pieces, self.size.width, current=current, badge=BADGE)
+        return self.strip_of(pieces, self.size.width, current=current, badge=EDGE)
 
     def _pieces(self, key: str) -> list[Piece]:
         width, left, thing = self.size.width, self._listing.left(key), self._listing.thing(key)

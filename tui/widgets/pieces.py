@@ -7,10 +7,6 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-# What shows the cursor in the list is behind pointer and number alone: two whole lines would be most of the bytes of
-# a cursor key.
-BADGE = 6  # cells
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
