@@ -203,7 +203,7 @@ def items(source: Source, around: Surroundings) -> list[Item]:
 
 
 def first_items(source: Source, around: Surroundings, count: int) -> list[Item]:
-    """The first live items of the board in order, at least so many if there are."""
+    """The first live items of the board in order, at most so many."""
     found: list[Item] = []
     for group in around.groups:
         if len(found) >= count:

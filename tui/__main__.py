@@ -66,8 +66,8 @@ def _open_board(options: Options) -> int:
 
     if problem := prepare():
         return _say(t(problem), REFUSED)
+    from tui.opening import run_board
     from tui.paths import board_place, prepare_own_directory
-    from tui.session import run_board
 
     prepare_own_directory(options.db)
     return _end(run_board(board_place(options.db), day=options.day, as_of=options.as_of))

@@ -20,6 +20,7 @@ from tui.commands import Scope, bindings, command
 from tui.drafts import LAST_MOMENT, Drafts
 from tui.i18n import t
 from tui.messages import Answered, Draft, Failed, Perform, Performed, Said
+from tui.news import News
 from tui.personal import PersonalApp
 from tui.reading import Reading, read
 from tui.screens.board import BoardScreen
@@ -35,7 +36,6 @@ _TYPED = 1.0  # seconds after a key in which it becomes a draft
 _PICTURE = 0.1  # seconds in which the first picture is painted
 _PATIENT = 8.0  # seconds after which who wants to leave is let go; a lock has been answered by then
 _HESITATES = 2.0  # seconds without a key after which somebody new is shown the first steps
-_AGAIN = 2.0  # seconds until a board that could not be read is tried again
 _FELT = 1.0  # seconds after which a person wonders whether a change was taken
 
 
@@ -97,26 +97,22 @@ class BoardApp(PersonalApp, inherit_bindings=False):
         self.say(t("board.first_start" if info.created else "board.place", place=info.place))
         if self.at_start:
             self.say(self.at_start, refusal=True)
-        if not self.reading.partial and (found := keeping.waiting(self.drafts, self.reading)):
-            self.say(found)
+        if not self.reading.partial:
+            self._tell_drafts()
         self.call_after_refresh(self._tell_since)
         self.call_after_refresh(self.worker.load_dialogs)
-        if self.reading.partial:
-            self.call_after_refresh(self._read_whole)
         self._welcome()
         self.set_timer(_PICTURE, self.watcher.start)  # not after a refresh: a key may have covered the list by then
 
-    def _read_whole(self) -> None:
-        self.worker.read_again(self._show_whole)
+    def show_reading(self, reading: Reading, news: News = News()) -> None:  # noqa: B008  (frozen)
+        """Show a reading on every screen; with the first of all items, tell of drafts that wait for any of them."""
+        partial_before = self.reading.partial
+        super().show_reading(reading, news)
+        if partial_before and not reading.partial:
+            self._tell_drafts()
 
-    def _show_whole(self, reading: Reading | BoardError) -> None:
-        """Show all items, where the first picture had only the first of them."""
-        if isinstance(reading, BoardError):
-            self.say(wording.explain(reading), refusal=True)
-            self.set_timer(_AGAIN, self._read_whole)
-            return
-        self.show_reading(reading)
-        if found := keeping.waiting(self.drafts, reading):
+    def _tell_drafts(self) -> None:
+        if found := keeping.waiting(self.drafts, self.reading):
             self.say(found)
 
     def _welcome(self) -> None:

@@ -31,6 +31,6 @@ def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> i
     board = open_board(url, day=day, create="seed" if as_of is None else "never", as_of=as_of)
     reading = read_first(board)
     with first_picture(reading, settings) as early:
-        from tui.sitting import sit  # Textual with all the screens: twice the time of everything before
+        from tui.session import sit  # Textual with all the screens: twice the time of everything before
 
         return sit(board, reading, settings, early)

@@ -123,11 +123,11 @@ def read_on(board: Board, before: Reading, entries: Sequence[HistoryEntry]) -> R
 
     Args:
         board: held steady by the caller.
-        before: the earlier reading.
+        before: the earlier reading, of all items and of the same day.
         entries: all that was changed since.
     """
-    changed = None if before.partial else _changed_items(before, entries)
-    if changed is None or len(changed) > _FEW or today() != before.real:
+    changed = _changed_items(before, entries)
+    if changed is None or len(changed) > _FEW:
         return read(board)
     now = {key: board.item(key) for key in changed}
     return replace(
@@ -135,7 +135,7 @@ def read_on(board: Board, before: Reading, entries: Sequence[HistoryEntry]) -> R
         groups={group.id: group for group in board.groups()},  # they count what is done
         items={**before.items, **now},
         step=board.newest(),
-        counts={day: _counted_on(counts, before, now, day) for day, counts in before.counts.items()},
+        counts={day: _counted_on(counts, before, now, day) for day, counts in list(before.counts.items())},
     )
 
 
@@ -167,7 +167,8 @@ def counted(reading: Reading, day: date) -> dict[State, int]:
     """How many items are in each state on a day."""
     counts = reading.counts.get(day)
     if counts is None:
-        counts = reading.counts[day] = dict.fromkeys(State, 0)
+        counts = dict.fromkeys(State, 0)
         for item in reading.items.values():
             counts[item.standing(day).state] += 1
+        reading.counts[day] = counts  # complete: the thread of the database may look at any moment
     return counts

@@ -161,7 +161,8 @@ class BoardWorker:
         self._looking = False  # whatever happens from here on needs another look
         reading, news, refusal = None, News(), None
         try:
-            if self._board.newest() != self._reading.step or today() != self._reading.real:
+            before = self._reading
+            if before.partial or self._board.newest() != before.step or today() != before.real:
                 news = self._advance()
                 reading = self._reading
         except BoardError as unreadable:
@@ -182,7 +183,7 @@ class BoardWorker:
             entries: Sequence[HistoryEntry] = ()
             if newest > before.step:
                 entries = self._board.history(after=before.step)
-            if fresh or newest < before.step or today() != before.real:
+            if fresh or before.partial or newest < before.step or today() != before.real:
                 reading = read(self._board)
             else:
                 reading = read_on(self._board, before, entries) if entries else before

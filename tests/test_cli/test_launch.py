@@ -17,8 +17,8 @@ import json, sys, types
 def opened(place, *, day, as_of=None):
     print(json.dumps([place, day and day.isoformat(), sorted({name.partition(".")[0] for name in sys.modules})]))
     return 7
-sys.modules["tui.session"] = types.ModuleType("tui.session")
-sys.modules["tui.session"].run_board = opened
+sys.modules["tui.opening"] = types.ModuleType("tui.opening")
+sys.modules["tui.opening"].run_board = opened
 sys.modules["tui.terminal"] = types.ModuleType("tui.terminal")
 sys.modules["tui.terminal"].prepare = lambda: None
 sys.stdin.isatty = sys.stdout.isatty = lambda: True

@@ -12,8 +12,8 @@ from store.actions import EditItem
 from tui import colours
 from tui.app import BoardApp
 from tui.messages import Perform
+from tui.opening import run_board
 from tui.screens.board import BoardScreen
-from tui.session import run_board
 
 Desk = Any  # see conftest.py
 WaitFor = Callable[..., Any]

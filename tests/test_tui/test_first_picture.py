@@ -28,12 +28,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ptys of Unix")
 
 LOADING = """
 import sys, types
-late = types.ModuleType("tui.sitting")
+late = types.ModuleType("tui.session")
 def sit(*_):
     input()
     raise {error}
 late.sit = sit
-sys.modules["tui.sitting"] = late
+sys.modules["tui.session"] = late
 from tui.__main__ import main
 sys.exit(main(["--db", sys.argv[1]]))
 """

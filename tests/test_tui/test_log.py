@@ -16,12 +16,12 @@ from store.errors import Busy
 from store.views import Deadline, FieldChange, Precision, Status, StepEntry
 from tui import returning, visits
 from tui.app import BoardApp
+from tui.opening import run_board
 from tui.screens import log
 from tui.screens.board import BoardScreen
 from tui.screens.help import Help
 from tui.screens.item import ItemScreen
 from tui.screens.log import LogScreen
-from tui.session import run_board
 from tui.visits import Visit
 from tui.widgets import log_list
 from tui.widgets.log_rows import rows_of

@@ -33,8 +33,9 @@ class Searching(CommandedScreen):
     searching = False  # whether the field is open
     _ranks: Mapping[str, int] = MappingProxyType({})  # how well the items answer that were found last
     _noted: frozenset[str] = frozenset()  # items whose notes hit, which the list itself does not hold
-    _asked = ""  # what the database is looking for just now, on a board of many items
+    _asking = False  # whether the database is looking just now, on a board of many items
     _again = False  # whether the board or the query has changed since it was asked
+    _answered = False  # whether it has answered at all since the search began
 
     async def action_search(self) -> None:
         """Open the search field with the present query."""
@@ -85,7 +86,7 @@ class Searching(CommandedScreen):
         if self.query_text and self._many:
             self._ask_all()
             return
-        self._noted = frozenset()
+        self._noted, self._answered = frozenset(), False
         self.search_again()
         self.put_found()
         if self.query_text:
@@ -97,14 +98,14 @@ class Searching(CommandedScreen):
 
     def _ask_all(self) -> None:
         """Let the database look, once it has answered for the letters before: the list stays as it is until then."""
-        self._again = bool(self._asked)
-        if not self._asked:
+        self._again = self._asking
+        if not self._asking:
             asked, reading = self.query_text, self.board.reading
-            self._asked = asked
+            self._asking = True
             self.board.worker.ask(lambda board: _ranked(board, reading, asked), self._found_all)
 
     def _found_all(self, found: Mapping[str, int] | BoardError) -> None:
-        self._asked = ""
+        self._asking = False
         if not self.query_text:  # the search has been dropped
             return
         if self._again:
@@ -112,7 +113,7 @@ class Searching(CommandedScreen):
         elif isinstance(found, BoardError):
             self.say(wording.explain(found), refusal=True)
         else:
-            self._ranks, self._noted = found, frozenset(found)
+            self._ranks, self._noted, self._answered = found, frozenset(found), True
             self.search_again()
             self.put_found()
 
@@ -145,8 +146,9 @@ class Searching(CommandedScreen):
         return self.narrowed()
 
     def narrowed(self) -> frozenset[str] | None:
-        """The items that the search finds; None without one."""
-        return self._hits() if self.query_text else None
+        """The items that the search finds; None without one, and as long as nobody knows."""
+        unknown = self._many and not self._answered
+        return self._hits() if self.query_text and not unknown else None
 
     def _hits(self) -> frozenset[str]:
         return self._said_hits() | self._noted
