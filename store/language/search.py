@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,6 +45,29 @@ class Piece(NamedTuple):
         return self.patterns
 
 
+class Forgiving(NamedTuple):
+    """Words in a row of which raw keystrokes need not get every tone right; each of the words must be there."""
+
+    pattern: Pattern
+    words: tuple[Pattern, ...]
+
+
+class Scope(Enum):
+    """Where the patterns of a quality are found: each in some word, in words in a row, or where the line begins."""
+
+    WORDS = "words"
+    ROW = "row"
+    START = "start"
+
+
+class Quality(NamedTuple):
+    """What makes a hit a better one, if all its patterns are found: worth more than all lighter ones together."""
+
+    worth: int
+    scope: Scope
+    patterns: tuple[Pattern, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A query understood, to be put to many texts by their search lines.
@@ -51,30 +75,32 @@ class Query:
     Attributes:
         pieces: what must all be found.
         forgiving: finds it as neighbouring words even if some raw keystrokes name a wrong tone.
-        qualities: what makes a hit a better one, with what it is worth; all the patterns of a kind must be found.
+        qualities: what makes a hit a better one, the weightiest first.
     """
 
     pieces: tuple[Piece, ...]
-    forgiving: Pattern | None
-    qualities: tuple[tuple[int, tuple[Pattern, ...]], ...]
+    forgiving: Forgiving | None
+    qualities: tuple[Quality, ...]
 
     def matches(self, line: str) -> bool:
         """Whether a text matches, from its search line or from those of its parts, one after the other."""
         for piece in self.pieces:
             if not piece.met(line):
-                return self.forgiving is not None and self.forgiving.search(line) is not None
+                return self.forgiving is not None and self.forgiving.pattern.search(line) is not None
         return True
 
     def touches(self, line: str) -> bool:
         """Whether anything of the query is in a text."""
         every = (pattern for piece in self.pieces for pattern in (*piece.patterns, piece.joined))
-        return any(pattern.search(line) for pattern in (*every, self.forgiving) if pattern)
+        forgiving = self.forgiving.pattern if self.forgiving else None
+        return any(pattern.search(line) for pattern in (*every, forgiving) if pattern)
 
     def rank(self, line: str) -> int:
         """How well a text answers the query (see rank)."""
         if not self.matches(line):
             return 0
-        return 1 + sum(worth for worth, patterns in self.qualities if all(each.search(line) for each in patterns))
+        found = (quality for quality in self.qualities if all(each.search(line) for each in quality.patterns))
+        return 1 + sum(quality.worth for quality in found)
 
 
 def matches(query: str, text: str) -> bool:
@@ -106,7 +132,7 @@ def find(query: str, text: str) -> list[Span]:
     line, places = _mapped_line(text)
     patterns = [pattern for piece in asked.pieces for pattern in piece.met(line)]
     if asked.forgiving:
-        patterns.append(asked.forgiving)
+        patterns.append(asked.forgiving.pattern)
     return _joined(
         place
         for pattern in patterns
@@ -213,14 +239,16 @@ def understand(query: str) -> Query:
     return Query(pieces, _forgiving(word_pattern().findall(normalize(query))), tuple(_qualities(pieces)))
 
 
-def _qualities(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, tuple[Pattern, ...]]]:
+def _qualities(pieces: tuple[Piece, ...]) -> Iterator[Quality]:
     words = [word for piece in pieces for word in piece.words]
-    yield 16, tuple(re.compile(f" {word.tones}:{re.escape(word.letters)}") for word in words)
-    yield 8, tuple(pattern for piece in pieces for pattern in piece.as_typed)
-    yield 4, (re.compile(r"[^ \n]*".join(map(_begins, words))),)
-    yield 2, tuple(re.compile(f"{_begins(word)} ") for word in words)
-    if words:
-        yield 1, (re.compile(rf"\A{_begins(words[0])}"),)
+    if not words:
+        return
+    yield Quality(16, Scope.WORDS, tuple(re.compile(f" {word.tones}:{re.escape(word.letters)}") for word in words))
+    yield Quality(8, Scope.WORDS, tuple(pattern for piece in pieces for pattern in piece.as_typed))
+    row = re.compile(r"[^ \n]*".join(map(_begins, words)))
+    yield Quality(4, Scope.ROW if len(words) > 1 else Scope.WORDS, (row,))
+    yield Quality(2, Scope.WORDS, tuple(re.compile(f"{_begins(word)} ") for word in words))
+    yield Quality(1, Scope.START, (re.compile(rf"\A{_begins(words[0])}"),))
 
 
 def _piece(tokens: list[str]) -> Piece:
@@ -237,15 +265,16 @@ def _piece(tokens: list[str]) -> Piece:
 def _readings(token: str) -> Iterator[str]:
     word = analyse(token)
     yield _begins(word)
-    if not word.tones and 1 < len(word.letters) <= LONGEST_INITIALS and _can_be_initials(word.letters):
+    if has_initials(word):
         yield _initials(word.letters)
     for written in readings(token):
         yield _begins(analyse(written))
 
 
-def _can_be_initials(letters: str) -> bool:
-    """A syllable is read as itself: "tu" or "an" as initials would hit nearly every title."""
-    return letters.isalpha() and not is_syllable(letters)
+def has_initials(word: Word) -> bool:
+    """Whether a word is read as initials too; a syllable is not: "tu" or "an" would hit nearly every title."""
+    letters = word.letters
+    return not word.tones and 1 < len(letters) <= LONGEST_INITIALS and letters.isalpha() and not is_syllable(letters)
 
 
 def _begins(word: Word) -> str:
@@ -271,7 +300,7 @@ def _initials(letters: str) -> str:
     return "".join(parts)
 
 
-def _forgiving(tokens: list[str]) -> Pattern | None:
+def _forgiving(tokens: list[str]) -> Forgiving | None:
     """Neighbouring words of which raw keystrokes got one right: "vungs angs" is Vũng Áng, "vungx" alone not Vùng."""
     written = [analyse(next(iter(readings(token)), token)) for token in tokens]
     toned = [
@@ -283,4 +312,5 @@ def _forgiving(tokens: list[str]) -> Pattern | None:
         return None
     anyhow = [_begins(Word(word.letters, "")) for word in written]
     ways = ([*anyhow[:place], _begins(written[place]), *anyhow[place + 1 :]] for place in toned)
-    return re.compile("|".join(r"[^ \n]*".join(way) for way in ways))
+    pattern = re.compile("|".join(r"[^ \n]*".join(way) for way in ways))
+    return Forgiving(pattern, tuple(map(re.compile, anyhow)))
