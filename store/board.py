@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,19 @@ class Board(LookBack):
     def search(self, query: str, *, archived: bool = False) -> tuple[Hit, ...]:
         """The items that answer a query, the best first, without reading all there is to them."""
         return searching.search(self._reader, query, archived=archived)
+
+    @sensible
+    def search_lines(self, items: Collection[str] | None = None) -> dict[str, str]:
+        """What a search looks at, for a WordIndex (language/index.py) to be asked at every key.
+
+        Args:
+            items: ids; None for all items on the list.
+
+        Returns:
+            A line by the id of each item; an empty one for an item that is not on the list.
+        """
+        with self.steady():
+            return searching.lines(self._reader) if items is None else searching.lines_of(self._reader, items)
 
     @sensible
     def item(self, ref: str) -> Item:

@@ -250,6 +250,16 @@ SELECT g.id FROM item_group g JOIN entity e ON e.id = g.id ORDER BY g.rank, e.ui
 SEARCHED_AGENCIES: Final = "SELECT id, fold FROM agency"
 SEARCHED_HELPERS: Final = "SELECT item_id, agency_id FROM item_agency"
 SEARCHED_NOTES: Final = "SELECT item_id, fold FROM note WHERE present"
+SEARCHED_ITEM: Final = """
+SELECT i.id, i.lead_id, i.fold FROM item i JOIN entity e ON e.id = i.id
+WHERE e.uid = :uid AND i.present AND NOT i.archived
+"""
+SEARCHED_BESIDE: Final = """
+SELECT fold FROM agency WHERE id = :lead
+UNION ALL SELECT a.fold FROM agency a JOIN item_agency h ON h.agency_id = a.id WHERE h.item_id = :item
+UNION ALL SELECT fold FROM note WHERE item_id = :item AND present
+"""
+"""What belongs to an item's own line."""
 
 LAST_GROUP_RANK: Final = "SELECT max(rank) FROM item_group"
 LAST_ITEM_RANK: Final = "SELECT max(i.rank) FROM item i JOIN entity ge ON ge.id = i.group_id WHERE ge.uid = :owner"

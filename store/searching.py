@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from store import queries
-from store.language.text import Query, understand
+from store.language.text import understand
 from store.queries import Source
 
 
@@ -35,7 +35,7 @@ def search(source: Source, query: str, *, archived: bool = False) -> tuple[Hit, 
         archived: the archived items instead of those on the list.
     """
     asked = understand(query)
-    beside = _Beside(source, asked)
+    beside = _Beside(source, asked.touches)
     found: list[tuple[int, int, Hit]] = []
     here, live = None, 0
     for uid, number, group, lead, put_away, line in source.rows(queries.SEARCHED):
@@ -51,18 +51,39 @@ def search(source: Source, query: str, *, archived: bool = False) -> tuple[Hit, 
     return tuple(hit for _, _, hit in found)
 
 
-class _Beside:
-    """Search lines of agencies and notes that have something of the query: few, so that most items are one line."""
+def lines(source: Source) -> dict[str, str]:
+    """What a search looks at of every item on the list, by their ids: for an index (language/index.py)."""
+    beside = _Beside(source, lambda _: True)
+    return {
+        uid: beside.with_more(number, lead, line)
+        for uid, number, _, lead, put_away, line in source.rows(queries.SEARCHED)
+        if not put_away
+    }
 
-    def __init__(self, source: Source, asked: Query) -> None:
-        self._agencies = dict(_touched(asked, source.rows(queries.SEARCHED_AGENCIES)))
+
+def lines_of(source: Source, items: Iterable[str]) -> dict[str, str]:
+    """The same of a few items; nothing of those that are not on the list."""
+    found = dict.fromkeys(items, "")
+    for uid in found:
+        for number, lead, line in source.rows(queries.SEARCHED_ITEM, uid=uid):
+            beside = source.rows(queries.SEARCHED_BESIDE, item=number, lead=lead)
+            found[uid] = "\n".join([line, *(words for (words,) in beside)])
+    return found
+
+
+class _Beside:
+    """Search lines of agencies and notes that pass a test: few pass a query's, so that most items are one line."""
+
+    def __init__(self, source: Source, passes: Callable[[str], bool]) -> None:
+        self._agencies = {key: line for key, line in source.rows(queries.SEARCHED_AGENCIES) if passes(line)}
         self._more: dict[int, list[str]] = {}
         if self._agencies:
             for item, agency in source.rows(queries.SEARCHED_HELPERS):
                 if agency in self._agencies:
                     self._more.setdefault(item, []).append(self._agencies[agency])
-        for item, line in _touched(asked, source.rows(queries.SEARCHED_NOTES)):
-            self._more.setdefault(item, []).append(line)
+        for item, line in source.rows(queries.SEARCHED_NOTES):
+            if passes(line):
+                self._more.setdefault(item, []).append(line)
 
     def with_more(self, number: int, lead: int | None, line: str) -> str:
         """An item's line, and those that belong to it."""
@@ -71,8 +92,3 @@ class _Beside:
         its_lead = self._agencies.get(lead) if lead is not None else None
         more = self._more.get(number)
         return "\n".join((line, *([its_lead] if its_lead else ()), *(more or ()))) if its_lead or more else line
-
-
-def _touched(asked: Query, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The lines in which at least one word of a query is found."""
-    return ((number, line) for number, line in lines if asked.touches(line))

@@ -97,23 +97,25 @@ class BoardApp(PersonalApp, inherit_bindings=False):
         self.say(t("board.first_start" if info.created else "board.place", place=info.place))
         if self.at_start:
             self.say(self.at_start, refusal=True)
-        if not self.reading.partial:
-            self._tell_drafts()
         self.call_after_refresh(self._tell_since)
         self.call_after_refresh(self.worker.load_dialogs)
+        if not self.reading.partial:
+            self._take_in_whole()
         self._welcome()
         self.set_timer(_PICTURE, self.watcher.start)  # not after a refresh: a key may have covered the list by then
 
     def show_reading(self, reading: Reading, news: News = News()) -> None:  # noqa: B008  (frozen)
-        """Show a reading on every screen; with the first of all items, tell of drafts that wait for any of them."""
+        """Show a reading on every screen."""
         partial_before = self.reading.partial
         super().show_reading(reading, news)
         if partial_before and not reading.partial:
-            self._tell_drafts()
+            self._take_in_whole()
 
-    def _tell_drafts(self) -> None:
+    def _take_in_whole(self) -> None:
+        """All items are there: tell of drafts that wait for any of them, and get the search ready."""
         if found := keeping.waiting(self.drafts, self.reading):
             self.say(found)
+        self.call_after_refresh(self.worker.prepare_search)
 
     def _welcome(self) -> None:
         """Tell a newcomer of the tour; who has just made a board, and hesitates, is shown it."""

@@ -126,8 +126,8 @@ def read_on(board: Board, before: Reading, entries: Sequence[HistoryEntry]) -> R
         before: the earlier reading, of all items and of the same day.
         entries: all that was changed since.
     """
-    changed = _changed_items(before, entries)
-    if changed is None or len(changed) > _FEW:
+    changed = changed_items(before, entries)
+    if changed is None:
         return read(board)
     now = {key: board.item(key) for key in changed}
     return replace(
@@ -139,8 +139,8 @@ def read_on(board: Board, before: Reading, entries: Sequence[HistoryEntry]) -> R
     )
 
 
-def _changed_items(before: Reading, entries: Sequence[HistoryEntry]) -> set[str] | None:
-    """The items that were changed; None when more than items was, or their order, or which of them there are."""
+def changed_items(before: Reading, entries: Sequence[HistoryEntry]) -> set[str] | None:
+    """The items that were changed; None when it was many, or more than items, or their order, or which there are."""
     changes = [entry.change for entry in entries]
     if any(change.kind not in {"item", "note"} for change in changes):
         return None
@@ -152,7 +152,7 @@ def _changed_items(before: Reading, entries: Sequence[HistoryEntry]) -> set[str]
         if len(of_notes) < len(noted):
             return None
         changed |= of_notes
-    return changed if changed <= before.items.keys() else None
+    return changed if changed <= before.items.keys() and len(changed) <= _FEW else None
 
 
 def _counted_on(counts: Mapping[State, int], before: Reading, now: Mapping[str, Item], day: date) -> dict[State, int]:

@@ -13,10 +13,11 @@ from textual.message import Message
 from store import Board, today
 from store.actions import Action
 from store.errors import BoardError, NotFound
+from store.language.index import WordIndex
 from store.views import HistoryEntry, Item, Outcome
 from tui.messages import Answered, Course, Draft, Failed, Perform, Performed, Refreshed
 from tui.news import News, as_shown, gather, with_fields_of
-from tui.reading import Reading, read, read_on
+from tui.reading import Reading, changed_items, read, read_on
 
 Answer = TypeVar("Answer")
 
@@ -48,6 +49,7 @@ class BoardWorker:
         self._writing = False  # whether the writing half of the store has been asked for
         self._looking = False  # whether a look at the board is queued
         self._unread = False  # whether the last look failed
+        self._index: WordIndex | None = None
         self._own: set[int] = set()  # numbers of the steps made here
         self.refused: list[BoardError] = []  # refusals the screen was no longer there to show
 
@@ -69,6 +71,15 @@ class BoardWorker:
     def ask(self, question: Callable[[Board], Answer], deliver: Callable[[Answer | BoardError], None]) -> None:
         """Queue a question; its answer (or the refusal) is delivered on the app's side."""
         self._watch(self._thread.submit(self._ask, question, deliver))
+
+    @property
+    def index(self) -> WordIndex | None:
+        """What a search asks at every key: of the board as it was read last, once it has been made."""
+        return self._index
+
+    def prepare_search(self, deliver: Callable[[object], None] = lambda _: None) -> None:
+        """Queue the making of the index, of which it is told when it is there, or the refusal when it is not."""
+        self.ask(self._make_index, deliver)
 
     def read_again(self, deliver: Callable[[Reading | BoardError], None]) -> None:
         """Queue a fresh reading, to be shown and to build the next requests on."""
@@ -187,8 +198,21 @@ class BoardWorker:
                 reading = read(self._board)
             else:
                 reading = read_on(self._board, before, entries) if entries else before
+            if self._index is not None and (fresh or reading.step != before.step):
+                self._bring_up_to_date(self._index, changed_items(before, entries))
         self._reading = reading
         return gather(entries, self._own)
+
+    def _make_index(self, board: Board) -> None:
+        if self._index is None:
+            self._index = WordIndex(board.search_lines())
+
+    def _bring_up_to_date(self, index: WordIndex, changed: set[str] | None) -> None:
+        """Take into the index what was changed; where that is much, or nobody knows what, make another."""
+        if changed:
+            index.put(self._board.search_lines(changed))
+        else:
+            self._index = WordIndex(self._board.search_lines())
 
     def _ask(self, question: Callable[[Board], Answer], deliver: Callable[[Answer | BoardError], None]) -> None:
         answer: Answer | BoardError

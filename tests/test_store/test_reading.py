@@ -10,9 +10,10 @@ import pytest
 
 import store
 from store import rows
-from store.actions import AddGroup, AddItem, AddNote, ArchiveItem, EditBoard
+from store.actions import AddGroup, AddItem, AddNote, ArchiveItem, EditBoard, EditItem
 from store.errors import Ambiguous, NotFound
 from store.exchange.document import AgencyPart, Document, GroupPart
+from store.language.index import WordIndex
 from store.views import Deadline, Filter, Precision, Status
 
 
@@ -148,6 +149,27 @@ def test_filters_narrow_the_list(board: store.Board) -> None:
 )
 def test_a_search_looks_into_title_agencies_leader_product_basis_and_notes(board: store.Board, query: str) -> None:
     assert titles(board, query=query) == ["Khảo sát Khu kinh tế Vũng Áng"]
+
+
+QUERIES = ("vung ang", "SKHĐT", "ntm", "cong thuong", "1980", "chờ lịch", "da hop", "kkt", "bo", "zzz")
+
+
+def test_an_index_of_the_board_finds_what_a_search_finds_also_after_changes(board: store.Board) -> None:
+    index = WordIndex(board.search_lines())
+    archived = {item.id for item in board.items(Filter(archived=True))}
+    everything = {item.id for item in board.items()} | archived
+
+    def finds_the_same() -> bool:
+        return all(index.find(query) == {hit.item for hit in board.search(query)} for query in QUERIES)
+
+    assert finds_the_same()
+    board.perform(AddNote(item="item-two", text="Chờ lịch của KKT"))
+    board.perform(EditItem(item="item-two", title="Bỏ nông thôn mới"))
+    board.perform(ArchiveItem(item="item-one"))
+    assert not finds_the_same()
+    index.put(board.search_lines(everything))
+    assert finds_the_same()
+    assert index.find("") == everything - archived - {"item-one"}
 
 
 def test_a_search_for_marks_wants_the_marks(board: store.Board) -> None:

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from store.actions import AddNote, EditItem
 from tui.screens.board import BoardScreen
 from tui.widgets.lines import Lines, Paper
 
 Desk = Any  # see conftest.py
 WaitFor = Callable[..., Any]
-
-
-@pytest.fixture(autouse=True, params=[2_000, 0], ids=["a few items", "as of many items"])
-def from_which_there_are_many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A board of many items lets the database look; a person sees the same."""
-    monkeypatch.setattr("tui.screens.searching._MANY", request.param)
 
 
 async def test_searching_narrows_as_one_types_and_enter_keeps_it(desk: Desk, wait_for: WaitFor) -> None:

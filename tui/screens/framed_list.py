@@ -90,7 +90,7 @@ class FramedList(Viewing, Marking):
     def show(self, reading: Reading, day: date) -> None:
         """Show another reading of the board, or another day."""
         self._sorted_on = day
-        self.table.show(reading, day, self.board.others, self.found_again())
+        self.table.show(reading, day, self.board.others, self.narrowed())
         self.put_view()
         self._put_frame()
         self.ask_extensions()

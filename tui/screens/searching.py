@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from store import Board
 from store.errors import BoardError
 from store.language import text
 from store.views import Agency, Item
 from tui import wording
 from tui.i18n import t
-from tui.reading import Reading
 from tui.screens.commanded import CommandedScreen
 from tui.widgets.cells import ELLIPSIS
 from tui.widgets.item_table import ItemTable
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from tui.widgets.search_field import SearchField
 
 
-_MANY = 2_000  # items from which on the database looks through them, while the next letter is typed
+_NUMBER = re.compile(r"\d+(\.\d*)?")  # of an item, or how it begins
 _AROUND, _BEFORE = 48, 12  # letters shown of a field, and before what was found in it
 
 
@@ -31,11 +29,7 @@ class Searching(CommandedScreen):
     table: ItemTable
     query_text = ""
     searching = False  # whether the field is open
-    _ranks: Mapping[str, int] = MappingProxyType({})  # how well the items answer that were found last
-    _noted: frozenset[str] = frozenset()  # items whose notes hit, which the list itself does not hold
-    _asking = False  # whether the database is looking just now, on a board of many items
-    _again = False  # whether the board or the query has changed since it was asked
-    _answered = False  # whether it has answered at all since the search began
+    _waiting = False  # whether the search will be answered as soon as there is an index
 
     async def action_search(self) -> None:
         """Open the search field with the present query."""
@@ -81,87 +75,52 @@ class Searching(CommandedScreen):
         self.put_found()
 
     def search(self, query: str) -> None:
-        """Narrow the list to what a query finds, on a board of many items in a moment; an empty query shows all."""
+        """Narrow the list to what a query finds; an empty query shows all."""
         self.query_text = query.strip()
-        if self.query_text and self._many:
-            self._ask_all()
-            return
-        self._noted, self._answered = frozenset(), False
-        self.search_again()
-        self.put_found()
-        if self.query_text:
-            self._ask_notes()
-
-    @property
-    def _many(self) -> bool:
-        return len(self.board.reading.items) > _MANY
-
-    def _ask_all(self) -> None:
-        """Let the database look, once it has answered for the letters before: the list stays as it is until then."""
-        self._again = self._asking
-        if not self._asking:
-            asked, reading = self.query_text, self.board.reading
-            self._asking = True
-            self.board.worker.ask(lambda board: _ranked(board, reading, asked), self._found_all)
-
-    def _found_all(self, found: Mapping[str, int] | BoardError) -> None:
-        self._asking = False
-        if not self.query_text:  # the search has been dropped
-            return
-        if self._again:
-            self._ask_all()
-        elif isinstance(found, BoardError):
-            self.say(wording.explain(found), refusal=True)
+        if self.query_text and self.board.worker.index is None:
+            self._wait_for_index()
         else:
-            self._ranks, self._noted, self._answered = found, frozenset(found), True
             self.search_again()
             self.put_found()
 
-    def _ask_notes(self) -> None:
-        """Ask for what only the database can find."""
-        asked = self.query_text
-        self.board.worker.ask(
-            lambda board: frozenset(hit.item for hit in board.search(asked)),
-            lambda found: self._found_in_notes(asked, found),
-        )
+    def _wait_for_index(self) -> None:
+        """The list stays as it is until a search can be answered."""
+        if not self._waiting:
+            self._waiting = True
+            self.board.worker.prepare_search(self._can_search)
 
-    def _found_in_notes(self, asked: str, found: frozenset[str] | BoardError) -> None:
-        """Add what only the database could find, unless something else is being looked for by now."""
-        if asked == self.query_text and not isinstance(found, BoardError):
-            self._noted = found - self._said_hits()
-            self.search_again()
-            self.put_found()
+    def _can_search(self, answer: object) -> None:
+        self._waiting = False
+        if isinstance(answer, BoardError):
+            self.say(wording.explain(answer), refusal=True)
+        elif self.query_text:
+            self.search(self.query_text)
 
     def search_again(self) -> None:
         """Look through the items as they are now."""
-        hits = self.narrowed()
-        self.table.filter(self.query_text, hits, self._ranks)
-
-    def found_again(self) -> frozenset[str] | None:
-        """What is shown of another reading; None for all of it. Notes are asked for anew."""
-        if self.query_text and self._many:
-            self._ask_all()
-        elif self.query_text:
-            self._ask_notes()
-        return self.narrowed()
+        self.table.filter(self.query_text, self.narrowed(), self._best)
 
     def narrowed(self) -> frozenset[str] | None:
-        """The items that the search finds; None without one, and as long as nobody knows."""
-        unknown = self._many and not self._answered
-        return self._hits() if self.query_text and not unknown else None
+        """The items that the search finds; None without one, and as long as it cannot be answered."""
+        index = self.board.worker.index
+        if index is None or not self.query_text:
+            return None
+        return index.find(self.query_text).union(self._numbered(self.board.reading.items))
 
-    def _hits(self) -> frozenset[str]:
-        return self._said_hits() | self._noted
+    def _numbered(self, keys: Iterable[str]) -> list[str]:
+        """Of some items those whose number begins with what is looked for, if that is a number."""
+        items, number = self.board.reading.items, self.query_text
+        if not _NUMBER.fullmatch(number):
+            return []
+        return [key for key in keys if items[key].number.startswith(number)]
 
-    def _said_hits(self) -> frozenset[str]:
-        """The items that say what is looked for in a field of their own; of many, those that were found last."""
-        if self._many:
-            return frozenset(self._ranks)
-        agencies = self.board.reading.agencies
-        items = self.board.reading.items.values()
-        ranks = {item.id: text.rank(self.query_text, _searched(item, agencies)) for item in items}
-        self._ranks = {key: rank for key, rank in ranks.items() if rank}
-        return frozenset(self._ranks)
+    def _best(self, shown: Sequence[str], here: str | None) -> str | None:
+        """Of the items that are shown the one that answers best; the current one, if none does better."""
+        index, items = self.board.worker.index, self.board.reading.items
+        if numbered := self._numbered(shown):
+            exact = [key for key in numbered if items[key].number == self.query_text]
+            return (exact or [key for key in numbered if key == here] or numbered)[0]
+        return index.best(self.query_text, shown, here) if index is not None else here
 
     def found_where(self, item: Item) -> str:
         """Which field of an item has what is looked for, with the words around it; nothing if the list shows it."""
@@ -173,7 +132,7 @@ class Searching(CommandedScreen):
                 start, end = spans[0]
                 around = words if end < _AROUND else f"{ELLIPSIS}{words[max(start - _BEFORE, 0) :]}"
                 return t("board.found.in", field=wording.field(field), words=wording.elide(around, _AROUND))
-        return t("board.found.note") if item.id in self._noted else ""
+        return t("board.found.note") if self.board.worker.index is not None and self.table.lists(item.id) else ""
 
     def clear_search(self) -> None:
         """Show all again."""
@@ -188,17 +147,6 @@ class Searching(CommandedScreen):
     def put_found(self) -> None:
         """Bring the frame up to date with the search."""
         raise NotImplementedError
-
-
-def _ranked(board: Board, reading: Reading, query: str) -> dict[str, int]:
-    """What the database finds, and the items whose numbers are asked for, with how well they answer."""
-    ranks = {item.id: text.rank(query, item.number) for item in reading.items.values() if item.number == query}
-    return ranks | {hit.item: hit.rank for hit in board.search(query)}
-
-
-def _searched(item: Item, agencies: Mapping[str, Agency]) -> str:
-    """Everything of an item that a search looks through, but its notes."""
-    return " \n".join((item.number, item.title, *(words for _, words in _fields(item, agencies))))
 
 
 def _fields(item: Item, agencies: Mapping[str, Agency]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ on its item, and its line on its row of the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -17,6 +17,8 @@ from tui.news import Others, names
 from tui.reading import Reading
 from tui.widgets.listing import Arrange, Departed, Listing, Thing
 from tui.widgets.painted_list import PaintedList
+
+Choose = Callable[[Sequence[str], str | None], str | None]
 
 _NOBODY = Others()
 
@@ -81,26 +83,21 @@ class ItemTable(PaintedList, inherit_bindings=False):
             with self._repaints():
                 self._others = others
 
-    def filter(self, query: str, hits: Collection[str] | None, ranks: Mapping[str, int] | None = None) -> None:
+    def filter(self, query: str, hits: Collection[str] | None, best: Choose = lambda _, here: here) -> None:
         """Show only the items whose ids are hits, with their groups and the query marked; None shows all.
 
         Args:
             query: what is being looked for.
             hits: what it finds.
-            ranks: how well the hits answer, where that is known: the cursor goes to the best one.
+            best: chooses where the cursor goes, from the ids that are shown and the one it stands on, if it is shown.
         """
         if (query, hits) != (self._query, self._listing.hits):
             asked_before = query == self._query  # then the board has changed, not what is being looked for
             with self._changes(departing=asked_before):
                 self._query, self._listing.hits = query, hits
             if hits is not None and not asked_before:
-                self.select(self._best(ranks or {}) or "")
-
-    def _best(self, ranks: Mapping[str, int]) -> str | None:
-        """The item that answers best: the current one, if none does better, or else the first."""
-        shown = [item.id for item in self._listing.items]
-        here = [self.cursor] if self.cursor in shown else []
-        return max((*here, *shown), key=lambda key: ranks.get(key or "", 0), default=None)
+                shown = [item.id for item in self._listing.items]
+                self.select(best(shown, self.cursor) or "")
 
     def reorder(self) -> None:
         """Put the items in order anew, maybe under other headings; the cursor stays on its item."""
