@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 
 from store import open_board
@@ -31,6 +32,9 @@ def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> i
     board = open_board(url, day=day, create="seed" if as_of is None else "never", as_of=as_of)
     reading = read_first(board)
     with first_picture(reading, settings) as early:
+        # How often a screen may be painted in a second: a key is painted as soon as it is understood, and what
+        # follows from it in the next turn. With Textual's own 60 every key would wait for that turn.
+        os.environ.setdefault("TEXTUAL_FPS", "250")
         from tui.session import sit  # Textual with all the screens: twice the time of everything before
 
         return sit(board, reading, settings, early)

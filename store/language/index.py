@@ -6,10 +6,9 @@ one is off by a tone) are looked for in lines, in those alone that have words wi
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from threading import Lock
 from typing import TypeVar
 
@@ -44,11 +43,12 @@ class WordIndex:
         self._keys: list[str | None] = []  # by the number of a line; None where it counts no more
         self._lines: list[bytes] = []  # encoded, which takes a third of the memory
         self._numbers: dict[str, int] = {}
-        self._having: dict[str, array[int]] = {}  # by word
-        self._beginning: dict[str, array[int]] = {}  # by the first word
-        self._in_a_row: dict[tuple[str, str], array[int]] = {}  # by the first letters of two words in a row
-        self._words = ""  # all words there are, a line each; made when it is needed
+        self._having: dict[str, list[int]] = {}  # by word
+        self._beginning: dict[str, list[int]] = {}  # by the first word
+        self._in_a_row: dict[tuple[str, str], list[int]] = {}  # by the first letters of two words in a row
+        self._words = {True: "", False: ""}  # a line each, apart those that begin with a digit: a third of the time
         self._found: dict[Pattern, set[int]] = {}
+        self._last: tuple[str, set[int]] | None = None  # the query asked last, and what it found
         self._lock = Lock()
         self.put(lines)
 
@@ -56,34 +56,41 @@ class WordIndex:
         """Take up lines by their keys, in place of those they had; an empty line is none."""
         with self._lock:
             self._found.clear()
-            self._words = ""
+            self._last = None
+            known = len(self._having)
             for key, line in lines.items():
                 self._forget(key)
                 if line:
                     self._add(key, line)
+            fresh = [*islice(self._having, known, None)]
+            for numeral in self._words:
+                self._words[numeral] += "".join([f" {word} \n" for word in fresh if _is_numeral(word) is numeral])
 
-    def find(self, query: str) -> frozenset[str]:
+    def find(self, query: str) -> set[str]:
         """The keys of the lines that answer a query (Query.matches)."""
         with self._lock:
-            keys = map(self._keys.__getitem__, self._matching(understand(query)))
-            return frozenset([key for key in keys if key is not None])
+            keys: set[str | None] = set(map(self._keys.__getitem__, self._matching(query)))
+            keys.discard(None)
+            return keys  # type: ignore[return-value]  # None is not in it any more
 
-    def best(self, query: str, shown: Iterable[str], here: str | None = None) -> str | None:
+    def best(self, query: str, shown: Sequence[str], here: str | None = None) -> str | None:
         """The first of the keys whose lines answer a query best (Query.rank).
 
         Args:
             query: what they answer.
-            shown: the keys to choose from; those that do not answer are passed over.
-            here: one of them that is preferred to all others that answer no better.
+            shown: the keys to choose from, in order, each once: all that find() gave, or some of them.
+            here: one that is preferred to all others that answer no better.
         """
         with self._lock:
             asked = understand(query)
-            matching, numbers = self._matching(asked), self._numbers
-            best = self._best(asked, [number for key in shown if (number := numbers.get(key, -1)) in matching])
+            matching, numbers = self._matching(query), self._numbers
+            if len(shown) != len(matching):
+                matching = matching.intersection([numbers[key] for key in shown if key in numbers])
+            best = self._best(asked, shown, matching)
             at = numbers.get(here or "", -1)
-            if best is not None and at in matching and asked.rank(self._line(at)) >= asked.rank(self._line(best)):
+            if best is not None and at in matching and self._rank(asked, at) >= self._rank(asked, numbers[best]):
                 return here
-            return None if best is None else self._keys[best]
+            return best
 
     # The lines
 
@@ -107,28 +114,36 @@ class WordIndex:
     def _line(self, number: int) -> str:
         return self._lines[number].decode()
 
+    def _rank(self, asked: Query, number: int) -> int:
+        return asked.rank(self._line(number))
+
     # What answers
 
-    def _matching(self, asked: Query) -> set[int]:
+    # What is found is remembered, so none of these sets may be changed.
+
+    def _matching(self, query: str) -> set[int]:
+        if self._last is None or self._last[0] != query:
+            self._last = query, self._answering(understand(query))
+        return self._last[1]
+
+    def _answering(self, asked: Query) -> set[int]:
         if not asked.pieces:
             return set(self._numbers.values())
-        found = set.intersection(*map(self._meeting, asked.pieces))
+        found = _common(map(self._meeting, asked.pieces))
         return found | self._forgiven(asked.forgiving, found) if asked.forgiving else found
 
     def _meeting(self, piece: Piece) -> set[int]:
-        met = set.intersection(*map(self._with_initials, piece.words, piece.patterns))
+        met = _common(map(self._with_initials, piece.words, piece.patterns))
         return met | self._with(piece.joined) if piece.joined else met
 
     def _with(self, pattern: Pattern) -> set[int]:
         """The lines with a word in which a pattern is found."""
         found = self._found.get(pattern)
         if found is None:
-            if not self._words:
-                self._words = "".join([f" {word} \n" for word in self._having])
-            starts = [hit.start() + 1 for hit in pattern.finditer(self._words)]
-            words = {self._words[start : self._words.index(" ", start)] for start in starts}
-            found = set().union(*[self._having[word] for word in words])
-            self._found[pattern] = found
+            text = self._words[_is_numeral(pattern.pattern)]
+            starts = [hit.start() + 1 for hit in pattern.finditer(text)]
+            words = [text[start : text.index(" ", start)] for start in starts]
+            found = self._found[pattern] = set().union(*map(self._having.__getitem__, words))
             if len(self._found) > _REMEMBERED:
                 del self._found[next(iter(self._found))]
         return found
@@ -157,38 +172,46 @@ class WordIndex:
         return set[int]().union(*[numbers for numbers in ending.values() if numbers is not None])
 
     def _forgiven(self, forgiving: Forgiving, found: set[int]) -> set[int]:
-        return self._confirmed(forgiving.pattern, set.intersection(*map(self._with, forgiving.words)) - found)
+        return self._confirmed(forgiving.pattern, _common(map(self._with, forgiving.words)) - found)
 
     # What answers best
 
-    def _best(self, asked: Query, shown: list[int]) -> int | None:
-        """The first of some lines that answer best: each quality is worth more than all that come after it."""
-        classes, row = [set(shown)], None  # the best class first
+    def _best(self, asked: Query, shown: Sequence[str], matching: set[int]) -> str | None:
+        """The first that answers best: each quality is worth more than all that come after it."""
+        classes, row = [matching], None  # the best class first
         for quality in asked.qualities:
             if quality.scope is Scope.ROW:  # costs a look into each line: only where the others leave it open
-                classes, row = classes[:1], quality.patterns[0]
+                row = quality.patterns[0]
                 continue
             having = self._having_quality(quality)
-            classes = [part for each in classes for part in (each & having, each - having) if part]
             if row is None:
-                classes = classes[:1]
+                classes = [classes[0] & having or classes[0]]
+            else:
+                classes = [part for each in classes for part in (each & having, each - having) if part]
         for part in classes if row is not None else ():
-            for number in shown:
+            for key in shown:
+                number = self._numbers.get(key)
                 if number in part and row is not None and row.search(self._line(number)):
-                    return number
-        return next((number for number in shown if number in classes[0]), None) if classes else None
+                    return key
+        best = classes[0] if classes else ()
+        return next((key for key in shown if self._numbers.get(key) in best), None)
 
     def _having_quality(self, quality: Quality) -> set[int]:
         if quality.scope is Scope.WORDS:
-            return set.intersection(*map(self._with, quality.patterns))
+            return _common(map(self._with, quality.patterns))
         [pattern] = quality.patterns
-        return set[int]().union(*[self._beginning[word] for word in self._beginning if pattern.match(f" {word} ")])
+        return set().union(*[self._beginning[word] for word in self._beginning if pattern.match(f" {word} ")])
 
 
-def _of(numbers: dict[Key, array[int]], key: Key) -> array[int]:
+def _common(found: Iterable[set[int]]) -> set[int]:
+    first, *others = found
+    return first.intersection(*others) if others else first
+
+
+def _of(numbers: dict[Key, list[int]], key: Key) -> list[int]:
     found = numbers.get(key)
     if found is None:
-        found = numbers[key] = array("I")
+        found = numbers[key] = []
     return found
 
 
@@ -199,6 +222,11 @@ def _in_a_row(words: list[str]) -> set[tuple[str, str]]:
     if not _AND.isdisjoint(words):
         pairs.update(pairwise([_first_of(word) for word in words if word not in _AND]))
     return pairs
+
+
+def _is_numeral(word: str) -> bool:
+    """Whether a word begins with a digit behind its tones; so does a pattern that finds it, and no other."""
+    return word.partition(":")[2][:1].isdecimal()
 
 
 @lru_cache(maxsize=1 << 15)

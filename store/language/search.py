@@ -178,7 +178,8 @@ def _compounds(chunk: list[Word]) -> Iterator[Word]:
         yield Word("".join(word.letters for word in tail), "".join(word.tones for word in tail))
 
 
-def _mapped_line(text: str) -> tuple[str, list[Span | None]]:
+@lru_cache(maxsize=1 << 10)  # what stands on a screen is looked through at every key
+def _mapped_line(text: str) -> tuple[str, tuple[Span | None, ...]]:
     """The line of a text and, for each of its characters, the span of the text it came from."""
     line = [" "]
     places: list[Span | None] = [None]
@@ -198,7 +199,8 @@ def _mapped_line(text: str) -> tuple[str, list[Span | None]]:
         for start, whole in enumerate(_compounds(words)):
             joined = [span for its_spans in spans[start:LONGEST_COMPOUND] for span in its_spans]
             later.append((f"\n {_cell(whole)} ", [*[None] * (len(whole.tones) + 3), *joined, None]))
-    return "".join(line + [text for text, _ in later]), places + [place for _, part in later for place in part]
+    places += [place for _, part in later for place in part]
+    return "".join(line + [text for text, _ in later]), tuple(places)
 
 
 def _letter_spans(text: str, word: Span) -> list[Span | None]:

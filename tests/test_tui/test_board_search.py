@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from store.actions import AddNote, EditItem
+from store.actions import AddItem, AddNote, EditItem
 from tui.screens.board import BoardScreen
 from tui.widgets.lines import Lines, Paper
 
@@ -27,6 +27,39 @@ async def test_searching_narrows_as_one_types_and_enter_keeps_it(desk: Desk, wai
         assert desk.table.item_count == hits
         await pilot.press("escape")
         await wait_for(pilot, lambda: desk.table.item_count == 20)
+
+
+async def test_what_is_typed_before_a_search_can_be_answered_is_answered_then(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: desk.app.worker.index is not None)
+        desk.app.worker._index = None
+        await pilot.press("slash", *"nguyen du")
+        await wait_for(pilot, lambda: 0 < desk.table.item_count < 20)
+        assert "tìm «nguyen du»" in desk.picture[1]
+
+
+async def test_a_number_leads_to_its_item(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"3.")
+        await wait_for(pilot, lambda: "tìm «3.»" in desk.picture[1])
+        assert desk.number == "3.1"
+        await pilot.press("2")
+        await wait_for(pilot, lambda: desk.number == "3.2")
+        await pilot.press("backspace", "backspace", "backspace", *"1.2", "enter")
+        await wait_for(pilot, lambda: desk.number == "1.2")
+
+
+async def test_what_others_change_is_found_and_lost_while_a_search_stands(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"formosa", "enter")
+        await wait_for(pilot, lambda: desk.table.item_count == 0)
+        with desk.another("minh") as board:
+            board.perform(AddNote(item=board.item("3.2").id, text="Đã gửi giấy mời Formosa"))
+            board.perform(AddItem(group=board.groups()[0].id, title="Đón đoàn Formosa"))
+        await wait_for(pilot, lambda: [item.number for item in desk.table.items] == ["1.3", "3.2"])
+        with desk.another("minh") as board:
+            board.perform(EditItem(item=board.item("1.3").id, title="Đón đoàn"))
+        await wait_for(pilot, lambda: [item.number for item in desk.table.items] == ["3.2"])
 
 
 async def test_leaving_the_search_field_drops_the_search(desk: Desk, wait_for: WaitFor) -> None:

@@ -143,9 +143,9 @@ class FramedList(Viewing, Marking):
         reading, day = self.board.reading, self.board.day
         self.table.say_when_empty(self.why_empty())
         self._put_title()
-        shown = len(self.table.items)
+        shown = len(self.table.shown)
         narrowed = frame.Narrowed(self.described(), self.found(), len(self.table.marked), shown)
-        self.set_class(bool(narrowed.filter or narrowed.search or narrowed.marked), "-narrowed")
+        self._view.set_class(bool(narrowed.filter or narrowed.search or narrowed.marked), "-narrowed")
         self._view.put([frame.view_line(reading, day, width, self.view, narrowed)])
         self.put_heads()
         self._put_current()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from store.errors import BoardError
@@ -100,19 +100,19 @@ class Searching(CommandedScreen):
         """Look through the items as they are now."""
         self.table.filter(self.query_text, self.narrowed(), self._best)
 
-    def narrowed(self) -> frozenset[str] | None:
+    def narrowed(self) -> Set[str] | None:
         """The items that the search finds; None without one, and as long as it cannot be answered."""
         index = self.board.worker.index
         if index is None or not self.query_text:
             return None
-        return index.find(self.query_text).union(self._numbered(self.board.reading.items))
+        found = index.find(self.query_text)
+        found.update(self._numbered(self.board.reading.items))
+        return found
 
     def _numbered(self, keys: Iterable[str]) -> list[str]:
         """Of some items those whose number begins with what is looked for, if that is a number."""
         items, number = self.board.reading.items, self.query_text
-        if not _NUMBER.fullmatch(number):
-            return []
-        return [key for key in keys if items[key].number.startswith(number)]
+        return [key for key in keys if items[key].number.startswith(number)] if _NUMBER.fullmatch(number) else []
 
     def _best(self, shown: Sequence[str], here: str | None) -> str | None:
         """Of the items that are shown the one that answers best; the current one, if none does better."""

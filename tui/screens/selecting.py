@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 
 from store.views import State
@@ -41,7 +41,7 @@ class Selecting(Saving):
         self.search_again()
         self.put_found()
 
-    def narrowed(self) -> frozenset[str] | None:
+    def narrowed(self) -> Set[str] | None:
         """The items that fit the filter and the search; None for all."""
         found = super().narrowed()
         fits = self.selection.fitting(self.board.reading.items.values(), self.board.day, self.table.marked)

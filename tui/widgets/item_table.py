@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from textual.geometry import Size
+from textual.scroll_view import ScrollView
 
 from store.views import Group, Item
 from tui.news import Others, names
@@ -70,7 +71,8 @@ class ItemTable(PaintedList, inherit_bindings=False):
         if moved:
             self.moving = None
         with self._changes(departing=True, pinned=not moved):
-            self._listing.reading, self._listing.hits = reading, hits
+            self._listing.take(reading)
+            self._listing.hits = hits
             self._day, self._others = day, others
 
     def _number(self, reading: Reading) -> str:
@@ -96,13 +98,13 @@ class ItemTable(PaintedList, inherit_bindings=False):
             with self._changes(departing=asked_before):
                 self._query, self._listing.hits = query, hits
             if hits is not None and not asked_before:
-                shown = [item.id for item in self._listing.items]
-                self.select(best(shown, self.cursor) or "")
+                self.select(best(self._listing.shown, self.cursor) or "")
 
     def reorder(self) -> None:
         """Put the items in order anew, maybe under other headings; the cursor stays on its item."""
         with self._changes():
             self._listing.departed = None
+            self._listing.arrange_again()
 
     def heading_of(self, item: str) -> str | None:
         """The id of the heading an item stands under."""
@@ -127,6 +129,11 @@ class ItemTable(PaintedList, inherit_bindings=False):
     def item(self) -> Item | None:
         """The item the cursor stands on, if it stands on one that is on the board."""
         return self._reading.items.get(self.cursor or "")
+
+    @property
+    def shown(self) -> Sequence[str]:
+        """The ids of all items that are to be shown, in order, those under folded headings too."""
+        return self._listing.shown
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -262,7 +269,8 @@ class ItemTable(PaintedList, inherit_bindings=False):
                     listing.depart(left, before)
                 else:
                     self.cursor = listing.nearest(thing, place)
-            self.virtual_size = Size(1, len(listing))
+            # Set past Textual, which would lay out the whole screen for it: 12 ms at every letter of a search.
+            self.set_reactive(ScrollView.virtual_size, Size(1, len(listing)))
             self._reveal(row)
 
     def _departure(self, thing: Thing) -> Departed | None:

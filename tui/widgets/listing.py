@@ -37,38 +37,56 @@ class Listing:
     """
 
     def __init__(self, reading: Reading, arrange: Arrange = Reading.in_groups) -> None:
-        self.reading = reading
-        self.arrange = arrange
+        self._reading = reading
+        self._arrange = arrange
+        self._arranged: list[tuple[Group | None, list[str]]] = []  # all there is under its headings, by ids
         self.hits: Collection[str] | None = None  # the items to show; None for all
         self.folded: set[str] = set()
         self.heads: dict[str, Group] = {}  # the headings by their ids
-        self.items: tuple[Item, ...] = ()  # all that are to be shown, in order, those in folded groups too
+        self.shown: list[str] = []  # the ids of all items to be shown, in order, those in folded groups too
         self.home: dict[str, str] = {}  # the heading of each item
         self.under_groups = False  # whether the headings are the groups of the board
         self.marked: frozenset[str] = frozenset()  # items to be changed together
         self.departed: Departed | None = None
         self.keys: Sequence[str] = ()
         self._places: dict[str, int] = {}
+        self.arrange_again()
         self.order()
+
+    @property
+    def reading(self) -> Reading:
+        """What there is to list."""
+        return self._reading
+
+    def take(self, reading: Reading) -> None:
+        """List another reading from the next order() on."""
+        self._reading = reading
+        self.arrange_again()
+
+    def arrange_again(self) -> None:
+        """Put all there is under its headings anew, to be seen from the next order() on."""
+        self._arranged, self.home = [], {}
+        for head, items in self._arrange(self._reading):
+            keys = [item.id for item in items]
+            self._arranged.append((head, keys))
+            if head is not None:
+                self.home.update(dict.fromkeys(keys, head.id))
 
     def order(self) -> None:
         """Put the lines in order after a change."""
-        before = self.keys
+        before, hits = self.keys, self.hits
         keys: list[str] = []
-        self.heads, self.home = {}, {}
-        shown: list[Item] = []
-        for head, items in self.arrange(self.reading):
-            members = [item for item in items if self.hits is None or item.id in self.hits]
-            if self.hits is not None and not members:
+        self.heads, self.shown = {}, []
+        for head, every in self._arranged:
+            members = every if hits is None else list(filter(hits.__contains__, every))
+            if hits is not None and not members:
                 continue
-            shown += members
+            self.shown += members
             if head is not None:
                 self.heads[head.id] = head
-                self.home.update((item.id, head.id) for item in items)
                 keys.append(head.id)
             if head is None or not self.is_folded(head.id):
-                keys += [item.id for item in members]
-        self.items = tuple(shown)
+                keys += members
         self.under_groups = self.heads.keys() <= self.reading.groups.keys() and bool(self.heads)
         self._put(keys)
         gone = self.departed.thing.id if self.departed else None
@@ -76,6 +94,11 @@ class Listing:
             self.departed = None
         elif gone is not None:
             self._put(self._with(gone, before, keys))
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items that are to be shown, in order, those in folded groups too."""
+        return tuple(map(self.reading.items.__getitem__, self.shown))
 
     def depart(self, departed: Departed, before: Sequence[str]) -> None:
         """Keep the line of a thing that has left.
@@ -95,7 +118,7 @@ class Listing:
 
     def _put(self, keys: Sequence[str]) -> None:
         self.keys = keys
-        self._places = {key: place for place, key in enumerate(keys)}
+        self._places = dict(zip(keys, range(len(keys)), strict=True))
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -132,9 +155,8 @@ class Listing:
     @property
     def item_count(self) -> int:
         """How many items are listed, those in folded groups left out."""
-        items = sum(key in self.reading.items for key in self.keys)
-        hidden = self.departed is not None and self.departed.thing.id in self.reading.items
-        return items - hidden
+        gone = self.departed is not None and self.departed.thing.id in self._places
+        return len(self.keys) - len(self.heads) - gone
 
     def neighbour(self, key: str, by: int) -> str | None:
         """The id of the item that comes so many items after this one (before it, when negative)."""

@@ -113,7 +113,7 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
             row: the row of the screen the cursor's line should stay on, if there is one.
         """
         height = self.size.height
-        if not height or not self._listing:
+        if not height:
             return
         place = self._listing.place(self.cursor)
         top = self.scroll_offset.y if row is None else place - row
