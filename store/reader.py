@@ -13,8 +13,8 @@ from store.errors import PlaceError
 from store.faults import DRIVER, refusal
 
 APPLICATION_ID: Final = 0x44_56_42_44  # "DVBD": bảng Đầu Việc
-REVISION: Final = "0004"  # the newest revision of the tables this program knows
-USER_VERSION: Final = 4  # the same as a number, for tools that look at the file's header
+REVISION: Final = "0005"  # the newest revision of the tables this program knows
+USER_VERSION: Final = 5  # the same as a number, for tools that look at the file's header
 
 
 class Reader:

@@ -135,7 +135,7 @@ class Item(SQLModel, table=True):
         CheckConstraint(
             "(deadline IS NULL) = (precision IS NULL OR precision = 'none')", name="item_deadline_complete"
         ),
-        Index("item_group_rank", "group_id", "rank"),
+        Index("item_in_group", "group_id", "rank", "present", "archived", "status"),  # groups are counted from it
         Index("item_lead", "lead_id"),
     )
 

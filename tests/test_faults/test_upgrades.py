@@ -15,8 +15,8 @@ from tests.writers import ROOT
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 def upgrade():
     with op.batch_alter_table("note") as note:
         note.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default=""))
@@ -32,7 +32,7 @@ import store, store.upgrade, alembic.command, alembic.script
 from store import engine, reader, sqlite, upgrade
 from tests.audit import everything
 scripts, whole, place = map(Path, sys.argv[1:4])
-sqlite.REVISION, reader.REVISION, reader.USER_VERSION = "0005", "0005", 5
+sqlite.REVISION, reader.REVISION, reader.USER_VERSION = "0006", "0006", 6
 upgrade.upgrade.__defaults__ = (scripts,)
 def open_board():
     with store.open_board(str(place), create="never") as board:
@@ -61,7 +61,7 @@ def revision(path):
     columns = {row[1] for row in raw.execute("PRAGMA table_info(note)")}
     raw.close()
     assert sound == "ok", sound
-    assert ("colour" in columns) == (found == "0005"), (found, columns)
+    assert ("colour" in columns) == (found == "0006"), (found, columns)
     return found
 """
 
@@ -94,7 +94,7 @@ while True:
     assert code == -signal.SIGKILL, code
     print(number, revision(place), flush=True)
     assert end(forked(open_board)) == 0
-    assert revision(place) == "0005"
+    assert revision(place) == "0006"
     assert content() == before
     number += every
 print("through", number, revision(place))
@@ -122,7 +122,7 @@ def scripts(tmp_path: Path) -> Path:
     """The migrations of a program one revision ahead of this one."""
     folder = tmp_path / "scripts"
     shutil.copytree(upgrade.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0005_colour.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "0006_colour.py").write_text(NEXT, encoding="utf-8")
     return folder
 
 
@@ -142,12 +142,12 @@ def test_a_migration_killed_at_any_statement_leaves_the_old_board_or_the_new_one
     place.parent.mkdir()
     *killed, through = run(KILLED, scripts, seeded, place, step)
     assert len(killed) >= 4
-    assert {line.split()[1] for line in killed} <= {"0004", "0005"}
+    assert {line.split()[1] for line in killed} <= {"0005", "0006"}
     assert through.startswith("through")
-    assert through.endswith("0005")
+    assert through.endswith("0006")
 
 
 def test_six_who_start_at_once_on_an_older_board_move_it_once(place: Path, scripts: Path) -> None:
-    assert run(RACE, scripts, place, place) == [f"{[0] * 6} 0005 True"]
+    assert run(RACE, scripts, place, place) == [f"{[0] * 6} 0006 True"]
     assert len(list(place.parent.glob("*.bak"))) == 1
     assert {path.suffix for path in place.parent.iterdir() if path.is_file()} == {".db", ".bak"}

@@ -23,8 +23,8 @@ FIRST = Path(__file__).with_name("data") / "board_0001.sql"
 GROWTH = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 def upgrade():
     with op.batch_alter_table("note") as note:
         note.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default=""))
@@ -48,7 +48,7 @@ def newer_scripts(folder: Path, more: str = "") -> Path:
     """The migrations of a program one revision ahead of this one."""
     scripts = folder / "migrations của tương lai 100%"
     shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0005_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
+    (scripts / "versions" / "0006_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
     return scripts
 
 
@@ -62,8 +62,8 @@ def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Any) -> Path:
 
 def move_ahead(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
     for module in (sqlite, writer):
-        monkeypatch.setattr(module, "REVISION", "0005")
-    monkeypatch.setattr(reader, "USER_VERSION", 5)
+        monkeypatch.setattr(module, "REVISION", "0006")
+    monkeypatch.setattr(reader, "USER_VERSION", 6)
     monkeypatch.setattr(upgrade.upgrade, "__defaults__", (scripts,))
 
 
@@ -125,9 +125,9 @@ def test_an_older_board_is_moved_and_kept(place: Path, ahead: Path, opened: Any)
     assert board.item("item-one").note_count == 2
     board.perform(AddNote(item="item-one", text="Sau khi chuyển"))
     with closing(sqlite3.connect(place)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (5,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (6,)
         assert raw.execute("SELECT DISTINCT colour FROM note").fetchall() == [("",)]
-    (backup,) = place.parent.glob("bang.db.0004-*.bak")
+    (backup,) = place.parent.glob("bang.db.0005-*.bak")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o660
     with closing(sqlite3.connect(backup)) as raw:
         assert raw.execute("SELECT count(*) FROM note").fetchone() == (2,)
@@ -172,7 +172,7 @@ def test_a_board_somebody_is_writing_is_not_moved(place: Path, ahead: Path, open
 
 def test_a_board_that_somebody_else_has_just_moved_needs_nothing(place: Path, ahead: Path, opened: Any) -> None:
     opened()
-    upgrade.upgrade(place, "0004", 5.0, ahead)
+    upgrade.upgrade(place, "0005", 5.0, ahead)
     assert len(list(place.parent.glob("*.bak"))) == 1
 
 

@@ -22,14 +22,16 @@ from tests.postgres_server import new_database, rows
 GROWTH = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 def upgrade():
     with op.batch_alter_table("note") as note:
         note.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default=""))
     {more}
 """
 FIRST = (  # what the first version of the program had instead
+    "DROP INDEX item_in_group",
+    "CREATE INDEX item_group_rank ON item (group_id, rank)",
     "ALTER TABLE note DROP COLUMN fold",
     "DROP TABLE office_day",
     "DROP TABLE saved_view",
@@ -65,10 +67,10 @@ def move_ahead(monkeypatch: pytest.MonkeyPatch, folder: Path, more: str = "") ->
     """Make this program one revision newer."""
     scripts = folder / "migrations"
     shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0005_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
+    (scripts / "versions" / "0006_colour.py").write_text(GROWTH.format(more=more), encoding="utf-8")
     for module in (server, writer):
-        monkeypatch.setattr(module, "REVISION", "0005")
-    monkeypatch.setattr(reader, "USER_VERSION", 5)
+        monkeypatch.setattr(module, "REVISION", "0006")
+    monkeypatch.setattr(reader, "USER_VERSION", 6)
     for each in (upgrade.run, upgrade.refuse_unknown):
         monkeypatch.setattr(each, "__defaults__", (scripts,))
 
@@ -90,7 +92,7 @@ def test_a_board_of_the_first_version_is_moved_with_its_history(url: str) -> Non
         board.perform(AddNote(item="item-one", text="Sau khi chuyển"))
         board.perform(SaveView("Việc trễ", "late"))
         assert problems(board._reader) == []
-    assert rows(url, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert rows(url, "SELECT version_num FROM alembic_version") == [("0005",)]
 
 
 def test_several_people_at_once_move_an_older_board_once(
@@ -102,7 +104,7 @@ def test_several_people_at_once_move_an_older_board_once(
     for board in boards:
         board.perform(AddNote(item="item-one", text="Sau khi chuyển"))
         board.close()
-    assert rows(url, "SELECT version_num FROM alembic_version") == [("0005",)]
+    assert rows(url, "SELECT version_num FROM alembic_version") == [("0006",)]
     assert rows(url, "SELECT count(*), max(colour) FROM note") == [(6, "")]
 
 
