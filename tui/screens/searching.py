@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.errors import BoardError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _NUMBER = re.compile(r"\d+(\.\d*)?")  # of an item, or how it begins
+_TOO_MANY = 20_000  # hits among which nobody would notice the best one
 _AROUND, _BEFORE = 48, 12  # letters shown of a field, and before what was found in it
 
 
@@ -109,18 +111,23 @@ class Searching(CommandedScreen):
         found.update(self._numbered(self.board.reading.items))
         return found
 
-    def _numbered(self, keys: Iterable[str]) -> list[str]:
+    def _numbered(self, keys: Iterable[str]) -> Iterator[str]:
         """Of some items those whose number begins with what is looked for, if that is a number."""
         items, number = self.board.reading.items, self.query_text
-        return [key for key in keys if items[key].number.startswith(number)] if _NUMBER.fullmatch(number) else []
+        if _NUMBER.fullmatch(number):
+            yield from (key for key in keys if items[key].number.startswith(number))
 
     def _best(self, shown: Sequence[str], here: str | None) -> str | None:
         """Of the items that are shown the one that answers best; the current one, if none does better."""
         index, items = self.board.worker.index, self.board.reading.items
-        if numbered := self._numbered(shown):
-            exact = [key for key in numbered if items[key].number == self.query_text]
-            return (exact or [key for key in numbered if key == here] or numbered)[0]
-        return index.best(self.query_text, shown, here) if index is not None else here
+        exact = (key for key in self._numbered(shown) if items[key].number == self.query_text)
+        current = (here,) if here in items and here is not None else ()
+        numbered = next(chain(exact, self._numbered(current), self._numbered(shown)), None)
+        if numbered is not None:
+            return numbered
+        if index is None or len(shown) > _TOO_MANY:
+            return next(chain(current, shown), None)
+        return index.best(self.query_text, shown, here)
 
     def found_where(self, item: Item) -> str:
         """Which field of an item has what is looked for, with the words around it; nothing if the list shows it."""
