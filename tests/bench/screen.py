@@ -20,7 +20,7 @@ from pathlib import Path
 import store
 from store.actions import EditItem
 from store.views import Status
-from tests.bench.workshop import SMALL, Peer, Workshop, answered, line, proportional, ratio, told
+from tests.bench.workshop import QUIET, RESTED, SMALL, Peer, Workshop, answered, line, proportional, ratio, told
 
 SESSIONS = 10
 DOWN, UP, PAGE_DOWN, PAGE_UP, END, HOME = "\x1b[B", "\x1b[A", "\x1b[6~", "\x1b[5~", "\x1b[F", "\x1b[H"
@@ -56,16 +56,19 @@ def keys(work: Workshop, peers: Sequence[Peer], size: int) -> None:
         for name, (before, key, times) in _MOVES.items():
             if size == SMALL and rows > size + 20 and name not in {"cursor down", "cursor up"}:
                 continue  # all of it is on the screen
-            answers, slowest = [], []
+            answers, slowest, rests = [], [], []
             for peer in peers:
                 with work.settled(peer, size, columns, rows) as screen:
                     for back in before if rows == SCREENS[0][1] else before * 2:
                         answered(screen, back)
-                    found = [answered(screen, key) for _ in range(times)]
+                    found = [answered(screen, key, QUIET) for _ in range(times)]
+                    rests.append(answered(screen, "", RESTED)[0])
                 sent, waited = zip(*found, strict=True)
                 answers.append(f"{told(sent)} {max(waited):.0f} ms")
                 slowest.append(max(waited))
             line(f"{columns}x{rows}: {name}, {size:,} items", *answers, ratio(slowest))
+            if any(rests):
+                line("what follows once it rests, bytes", *map(str, rests))
 
 
 def searching(work: Workshop, ours: Peer, size: int) -> None:

@@ -16,7 +16,8 @@ import store
 from tests.bench import big
 from tests.pty_screen import PtyScreen
 
-QUIET = 0.2  # seconds without a byte after which a key counts as answered
+QUIET = 0.08  # seconds without a byte after which the next key is pressed
+RESTED = 0.3  # seconds without a byte after which nothing more comes of a key
 SMALL = 20  # items of the seed
 
 
@@ -105,12 +106,12 @@ class Workshop:
             return (time.perf_counter() - begun) * 1000
 
 
-def answered(screen: PtyScreen, keys: str) -> tuple[int, float]:
+def answered(screen: PtyScreen, keys: str, quiet: float = RESTED) -> tuple[int, float]:
     """How many bytes answer a key, and how many milliseconds after it the last of them comes."""
     begun = last = time.perf_counter()
     count, screen_end = 0, len(screen.raw)
     screen.type(keys)
-    while select.select([screen.terminal], [], [], QUIET)[0]:
+    while select.select([screen.terminal], [], [], quiet)[0]:
         screen._take(0.0)
         last = time.perf_counter()
     count = len(screen.raw) - screen_end

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from store.views import Status
 from tui.i18n import t
+from tui.widgets.lines import Lines
 
 Desk = Any  # see conftest.py
 WaitFor = Callable[..., Any]
@@ -113,3 +115,22 @@ async def test_the_board_in_english(desk: Desk, size: tuple[int, int], wait_for:
         assert "Viewing date 15/03/2020" in desk.picture[0]
         assert "in progress" in desk.picture[4]
         assert {cell_len(line) for line in desk.picture} == {size[0]}
+
+
+async def test_the_pane_beside_the_list_follows_the_cursor_once_it_rests(desk: Desk, wait_for: WaitFor) -> None:
+    def beside() -> str:
+        return " ".join(desk.app.board_screen.query_one("#pane", Lines).text.split())
+
+    async with desk.app.run_test(size=(140, 40)) as pilot:
+        await pilot.press("g", "j")
+        await wait_for(pilot, lambda: "Giới thiệu doanh nghiệp" in beside())
+        before = beside()
+        desk.table.move(+1)
+        desk.table.move(+1)
+        assert beside() == before  # on a slow line it would be most of what each key costs
+        desk.table.move(-1)
+        await wait_for(pilot, lambda: beside() != before)
+        assert "Trao đổi kinh nghiệm xúc tiến đầu tư" in beside()
+        await pilot.press("L")  # what becomes of the item itself is shown at once
+        await wait_for(pilot, lambda: desk.table.item.status is Status.ACTIVE)
+        assert "đang thực hiện" in beside()

@@ -146,7 +146,7 @@ class Studio:
         screen = self.app.board_screen
         assert screen is not None
         screen.table.select(next(item.id for item in self.app.reading.items.values() if item.number == number))
-        await self.pilot.pause()
+        await self.wait_for(self.pilot, lambda: screen.follows)
 
     async def open(self, screen: type, *keys: str) -> None:
         """Press keys until a screen is there, and it has what it asked for."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.css.scalar import Scalar
 from textual.geometry import Size
+from textual.timer import Timer
 
 from store.views import Item
 from tui.i18n import t
@@ -25,6 +26,8 @@ from tui.widgets.lines import Lines
 from tui.widgets.listing import Departed
 from tui.widgets.pieces import Line
 from tui.widgets.rows import how_departed, lit_lines
+
+_RESTS = 0.15  # seconds without a move after which the cursor rests
 
 
 class FramedList(Viewing, Marking):
@@ -45,6 +48,8 @@ class FramedList(Viewing, Marking):
         self._hints = Hints(id="hints")
         self._laid_out = Size(0, 0)
         self._long: tuple[str, str | None] = ("", None)  # what borrows the peek, and where the cursor was then
+        self._beside: str | None = None  # what the pane shows, by its id
+        self._following: Timer | None = None  # until the pane shows what the cursor stands on
         self._count = ""  # digits typed before a movement
         self._given = 0  # the count the running command was given; 0 for none
 
@@ -157,15 +162,34 @@ class FramedList(Viewing, Marking):
         self._title.put([frame.title_bar(self.board.reading, self.board.day, self._laid_out.width, visitors)])
 
     def _put_current(self) -> None:
-        """The peek, or the pane beside a list in a wide window."""
-        width, left = self._pane.size.width, self.table.departed
-        if self._pane.display and self.current is None and left is not None:
-            self._pane.put(frame.peek_departed(left, width, self._pane.size.height))
-        elif self._pane.display:
-            lines = field_lines(self.current, self.table.head, self.board.day, width, self.board.others)
-            self._pane.put(lit_lines(lines, self.query_text))
+        """What the cursor stands on: in the peek, or beside the list in a wide window."""
+        if self._pane.display:
+            self._follow()
         if self._peek.display:
             self._peek.put(self._peeked(self._laid_out.width, self._peek.size.height or 2))
+
+    @property
+    def follows(self) -> bool:
+        """Whether the pane, if there is one, shows what the cursor stands on."""
+        return not self._pane.display or self._beside == self.table.cursor
+
+    def _follow(self) -> None:
+        """The pane is most of what a key costs: it follows the cursor only once that rests."""
+        if self._following is not None:
+            self._following.stop()
+        if self._beside in {None, self.table.cursor}:
+            self._put_pane()
+        else:
+            self._following = self.set_timer(_RESTS, self._put_pane)
+
+    def _put_pane(self) -> None:
+        width, left = self._pane.size.width, self.table.departed
+        self._beside = self.table.cursor
+        if self.current is None and left is not None:
+            self._pane.put(frame.peek_departed(left, width, self._pane.size.height))
+        else:
+            lines = field_lines(self.current, self.table.head, self.board.day, width, self.board.others)
+            self._pane.put(lit_lines(lines, self.query_text))
 
     def _peeked(self, width: int, height: int) -> list[Line]:
         """A sentence too long for its own line, or what the cursor stands on."""
