@@ -6,11 +6,11 @@ one is off by a tone) are looked for in lines, in those alone that have words wi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 from threading import Lock
-from typing import TypeVar
 
 from store.language.search import (
     ONSET_PAIRS,
@@ -22,13 +22,11 @@ from store.language.search import (
     Scope,
     has_initials,
     understand,
-)  # fmt: skip
+)
 from store.language.syllables import BARE, Word
 
 _AND = {":va", "1:va"}  # which initials may leave out
 _FIRST_LETTERS = BARE | {ord("y"): ord("i")}  # i and y can be one letter
-Key = TypeVar("Key")
-
 _REMEMBERED = 16  # words whose lines are remembered while somebody types: at 100,000 lines up to 4 MB each
 
 
@@ -43,9 +41,11 @@ class WordIndex:
         self._keys: list[str | None] = []  # by the number of a line; None where it counts no more
         self._lines: list[bytes] = []  # encoded, which takes a third of the memory
         self._numbers: dict[str, int] = {}
-        self._having: dict[str, list[int]] = {}  # by word
-        self._beginning: dict[str, list[int]] = {}  # by the first word
-        self._in_a_row: dict[tuple[str, str], list[int]] = {}  # by the first letters of two words in a row
+        self._having: defaultdict[str, list[int]] = defaultdict(list)  # by word
+        self._beginning: defaultdict[str, list[int]] = defaultdict(list)  # by the first word
+        self._in_a_row: defaultdict[tuple[str, str], list[int]] = defaultdict(
+            list
+        )  # by the first letters of two words in a row
         self._words = {True: "", False: ""}  # a line each, apart those that begin with a digit: a third of the time
         self._found: dict[Pattern, set[int]] = {}
         self._last: tuple[str, set[int]] | None = None  # the query asked last, and what it found
@@ -100,11 +100,11 @@ class WordIndex:
         self._lines.append(line.encode())
         words = line.split()
         for word in set(words):
-            _of(self._having, word).append(number)
+            self._having[word].append(number)
         if words and line.startswith(words[0], 1):
-            _of(self._beginning, words[0]).append(number)
+            self._beginning[words[0]].append(number)
         for pair in _in_a_row(words):
-            _of(self._in_a_row, pair).append(number)
+            self._in_a_row[pair].append(number)
 
     def _forget(self, key: str) -> None:
         number = self._numbers.pop(key, None)
@@ -117,9 +117,7 @@ class WordIndex:
     def _rank(self, asked: Query, number: int) -> int:
         return asked.rank(self._line(number))
 
-    # What answers
-
-    # What is found is remembered, so none of these sets may be changed.
+    # What answers: it is remembered, so none of these sets may be changed
 
     def _matching(self, query: str) -> set[int]:
         if self._last is None or self._last[0] != query:
@@ -188,11 +186,12 @@ class WordIndex:
                 classes = [classes[0] & having or classes[0]]
             else:
                 classes = [part for each in classes for part in (each & having, each - having) if part]
-        for part in classes if row is not None else ():
-            for key in shown:
-                number = self._numbers.get(key)
-                if number in part and row is not None and row.search(self._line(number)):
-                    return key
+        if row is not None:
+            for part in classes:
+                for key in shown:
+                    number = self._numbers.get(key, -1)
+                    if number in part and row.search(self._line(number)):
+                        return key
         best = classes[0] if classes else ()
         return next((key for key in shown if self._numbers.get(key) in best), None)
 
@@ -206,13 +205,6 @@ class WordIndex:
 def _common(found: Iterable[set[int]]) -> set[int]:
     first, *others = found
     return first.intersection(*others) if others else first
-
-
-def _of(numbers: dict[Key, list[int]], key: Key) -> list[int]:
-    found = numbers.get(key)
-    if found is None:
-        found = numbers[key] = []
-    return found
 
 
 def _in_a_row(words: list[str]) -> set[tuple[str, str]]:
