@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,11 +16,17 @@ settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def own_settings() -> Iterator[None]:
-    """Sessions of somebody who has been here before, and whose settings end with the tests."""
+def home_of_settings() -> Iterator[Path]:
+    """Where the sessions of all tests keep their settings."""
     with tempfile.TemporaryDirectory(prefix="settings-") as home:
-        place = Path(home) / "dauviec" / "settings.toml"
-        place.parent.mkdir()
-        place.write_text("toured = true\n", encoding="utf-8")
         os.environ["XDG_CONFIG_HOME"] = home
-        yield
+        yield Path(home)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(home_of_settings: Path) -> None:
+    """Sessions of somebody who has been here before; what one test chooses, no other begins with."""
+    place = home_of_settings / "dauviec"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    (place / "settings.toml").write_text("toured = true\n", encoding="utf-8")

@@ -219,3 +219,10 @@ async def test_settings_that_cannot_be_kept_are_told_of_and_hold(
 
 def test_nothing_of_a_test_touches_the_persons_own_settings() -> None:
     assert "settings-" in os.environ["XDG_CONFIG_HOME"]
+
+
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_no_test_begins_with_what_another_chose(turn: str) -> None:
+    place = Path(os.environ["XDG_CONFIG_HOME"]) / "dauviec" / "settings.toml"
+    assert place.read_text(encoding="utf-8") == "toured = true\n", turn
+    place.write_text('language = "en"\n', encoding="utf-8")
