@@ -43,9 +43,8 @@ class WordIndex:
         self._numbers: dict[str, int] = {}
         self._having: defaultdict[str, list[int]] = defaultdict(list)  # by word
         self._beginning: defaultdict[str, list[int]] = defaultdict(list)  # by the first word
-        self._in_a_row: defaultdict[tuple[str, str], list[int]] = defaultdict(
-            list
-        )  # by the first letters of two words in a row
+        # By the first letters of two words in a row.
+        self._in_a_row: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._words = {True: "", False: ""}  # a line each, apart those that begin with a digit: a third of the time
         self._found: dict[Pattern, set[int]] = {}
         self._last: tuple[str, set[int]] | None = None  # the query asked last, and what it found

@@ -134,3 +134,22 @@ async def test_the_pane_beside_the_list_follows_the_cursor_once_it_rests(desk: D
         await pilot.press("L")  # what becomes of the item itself is shown at once
         await wait_for(pilot, lambda: desk.table.item.status is Status.ACTIVE)
         assert "đang thực hiện" in beside()
+
+
+@pytest.mark.parametrize("hidden_by", ["another view", "a narrow window"])
+async def test_a_pane_that_is_gone_before_it_follows_is_up_to_date_when_it_is_back(
+    desk: Desk, wait_for: WaitFor, hidden_by: str
+) -> None:
+    async with desk.app.run_test(size=(140, 40)) as pilot:
+        screen = desk.app.board_screen
+        pane = screen.query_one("#pane", Lines)
+        await pilot.press("g", "j")
+        await wait_for(pilot, lambda: screen.follows)
+        desk.table.move(+1)
+        following = screen._following
+        await (pilot.press("2") if hidden_by == "another view" else pilot.resize_terminal(80, 24))
+        await wait_for(pilot, lambda: not pane.display)
+        await wait_for(pilot, following._task.done)  # its time has come and gone
+        await (pilot.press("1") if hidden_by == "another view" else pilot.resize_terminal(140, 40))
+        await wait_for(pilot, lambda: pane.display)
+        await wait_for(pilot, lambda: "Trao đổi kinh nghiệm xúc tiến" in " ".join(pane.text.split()))

@@ -177,7 +177,7 @@ class FramedList(Viewing, Marking):
         """The pane is most of what a key costs: it follows the cursor only once that rests."""
         if self._following is not None:
             self._following.stop()
-        if self._beside in {None, self.table.cursor}:
+        if self._beside is None or self.follows:
             self._put_pane()
         else:
             self._following = self.set_timer(_RESTS, self._put_pane)
