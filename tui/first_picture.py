@@ -73,7 +73,7 @@ def lines(reading: Reading, width: int, height: int) -> Iterator[Placed]:
     """
     room = frame.Room.of(width, height)
     listing, day, y = Listing(reading), reading.viewing, 0
-    shown = frame.Narrowed(shown=len(listing.shown))
+    shown = frame.Narrowed(shown=listing.shown_count)
     if room.bars:
         yield Placed(y, width, frame.title_bar(reading, day, width), "bar")
         y += 1

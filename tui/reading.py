@@ -81,6 +81,14 @@ class Reading:
         named = zip(item.coordinating_ids, item.coordinating, strict=True)
         return [self.agencies[key].label if key in self.agencies else name for key, name in named]
 
+    def numbered(self, number: str) -> list[str]:
+        """The ids of the items whose number begins so ("3", "3.", "3.1"), in the order of the board."""
+        group, dot, place = number.partition(".")
+        named = str.__eq__ if dot else str.startswith
+        groups = {key for key, each in self.groups.items() if named(str(each.position), group)}
+        found = [key for key, item in self.items.items() if item.group_id in groups]
+        return [key for key in found if self.items[key].number.startswith(number)] if place else found
+
     def in_groups(self) -> Iterator[tuple[Group, list[Item]]]:
         """Groups in order, each with its live items in order; a group without items has an empty list."""
         members: dict[str, list[Item]] = {key: [] for key in self.groups}

@@ -205,14 +205,14 @@ class BoardWorker:
 
     def _make_index(self, board: Board) -> None:
         if self._index is None:
-            self._index = WordIndex(board.search_lines())
+            self._index = _index(board)
 
     def _bring_up_to_date(self, index: WordIndex, changed: set[str] | None) -> None:
         """Take into the index what was changed; where that is much, or nobody knows what, make another."""
         if changed:
             index.put(self._board.search_lines(changed))
         else:
-            self._index = WordIndex(self._board.search_lines())
+            self._index = _index(self._board)
 
     def _ask(self, question: Callable[[Board], Answer], deliver: Callable[[Answer | BoardError], None]) -> None:
         answer: Answer | BoardError
@@ -246,6 +246,12 @@ class BoardWorker:
         failure = None if work.cancelled() else work.exception()
         if failure is not None:
             self._deliver(Failed(failure))
+
+
+def _index(board: Board) -> WordIndex:
+    index = WordIndex(board.search_lines())
+    index.expect_letters()
+    return index
 
 
 def _field(draft: Draft) -> str:

@@ -1,18 +1,22 @@
 """Many search lines at once: words are looked for among the words there are, not in every line that has them.
 
-An index finds what a search line by line finds (search.py). Only words in a row (initials, raw keystrokes of which
-one is off by a tone) are looked for in lines, in those alone that have words with these first letters in a row.
+An index finds what a search line by line finds (search.py). Only words in a row (initials of three letters and more,
+raw keystrokes of which one is off by a tone) are looked for in lines, in those alone that have words with these first
+letters in a row.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from itertools import compress, islice, pairwise, product
+from operator import add, and_, or_
 from threading import Lock
 
+from store.language.hits import Hits, Numbering
+from store.language.postings import Bits, Postings, Words, bits_of, numbers_in
 from store.language.search import (
+    LOOSE,
     ONSET_PAIRS,
     Forgiving,
     Pattern,
@@ -23,11 +27,12 @@ from store.language.search import (
     has_initials,
     understand,
 )
-from store.language.syllables import BARE, Word
+from store.language.syllables import Word
 
 _AND = {":va", "1:va"}  # which initials may leave out
-_FIRST_LETTERS = BARE | {ord("y"): ord("i")}  # i and y can be one letter
-_REMEMBERED = 16  # words whose lines are remembered while somebody types: at 100,000 lines up to 4 MB each
+_ONE_LETTER = {"i": "iy", "y": "iy"}  # which may be one and the same where a word begins with it
+_FIRST_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy0123456789"  # what a search can begin with
+_LOOKED_INTO = 4_000  # lines at most that are looked into for words in a row, to say which answers best: some 10 ms
 
 
 class WordIndex:
@@ -38,144 +43,144 @@ class WordIndex:
     """
 
     def __init__(self, lines: Mapping[str, str]) -> None:
-        self._keys: list[str | None] = []  # by the number of a line; None where it counts no more
-        self._lines: list[bytes] = []  # encoded, which takes a third of the memory
-        self._numbers: dict[str, int] = {}
-        self._having: defaultdict[str, list[int]] = defaultdict(list)  # by word
-        self._beginning: defaultdict[str, list[int]] = defaultdict(list)  # by the first word
-        # By the first letters of two words in a row.
-        self._in_a_row: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        self._words = {True: "", False: ""}  # a line each, apart those that begin with a digit: a third of the time
-        self._found: dict[Pattern, set[int]] = {}
-        self._last: tuple[str, set[int]] | None = None  # the query asked last, and what it found
+        self._numbering = Numbering()
+        self._lines: list[bytes] = []  # by their numbers; encoded, which takes a third of the memory
+        self._there: Bits = 0  # the lines that are not empty
+        self._words, self._beginning = Words(), Postings()  # by a word, by the first one
+        self._in_a_row = Postings()  # by the first letters of two words in a row
+        self._first = _FirstLetters()
+        self._last: tuple[str, Bits] | None = None  # the query asked last, and what it found
         self._lock = Lock()
         self.put(lines)
+        for postings in (self._words, self._beginning, self._in_a_row):
+            postings.pack(len(self._lines))
 
     def put(self, lines: Mapping[str, str]) -> None:
         """Take up lines by their keys, in place of those they had; an empty line is none."""
         with self._lock:
-            self._found.clear()
             self._last = None
-            known = len(self._having)
             for key, line in lines.items():
-                self._forget(key)
                 if line:
-                    self._add(key, line)
-            fresh = [*islice(self._having, known, None)]
-            for numeral in self._words:
-                self._words[numeral] += "".join([f" {word} \n" for word in fresh if _is_numeral(word) is numeral])
+                    self._put(self._numbering.take(key), line)
+                elif (number := self._numbering.drop(key)) is not None:
+                    self._put(number, "")
+            numbers = [number for key in lines if (number := self._numbering.number(key)) is not None]
+            self._there |= bits_of(numbers, len(self._lines))
+            self._words.learn()
+            self._first.clear()  # of many words most are numbers that are seen once
 
-    def find(self, query: str) -> set[str]:
+    def expect_letters(self) -> None:
+        """Have the answers to single letters ready: they are the longest, and every search begins with one."""
+        for letter in _FIRST_LETTERS:
+            with self._lock:
+                self._answering(understand(letter))
+
+    def find(self, query: str) -> Hits:
         """The keys of the lines that answer a query (Query.matches)."""
         with self._lock:
-            keys: set[str | None] = set(map(self._keys.__getitem__, self._matching(query)))
-            keys.discard(None)
-            return keys  # type: ignore[return-value]  # None is not in it any more
+            if self._last is None or self._last[0] != query:
+                self._last = query, self._answering(understand(query))
+            return Hits(self._numbering, self._last[1])
 
-    def best(self, query: str, shown: Sequence[str], here: str | None = None) -> str | None:
+    def best(self, query: str, hits: Hits, order: list[str], here: str | None = None) -> str | None:
         """The first of the keys whose lines answer a query best (Query.rank).
 
         Args:
             query: what they answer.
-            shown: the keys to choose from, in order, each once: all that find() gave, or some of them.
-            here: one that is preferred to all others that answer no better.
+            hits: the keys to choose from, all that find() gave or some of them.
+            order: keys in order, each once.
+            here: one of them that is preferred to all others that answer no better.
         """
         with self._lock:
             asked = understand(query)
-            matching, numbers = self._matching(query), self._numbers
-            if len(shown) != len(matching):
-                matching = matching.intersection([numbers[key] for key in shown if key in numbers])
-            best = self._best(asked, shown, matching)
-            at = numbers.get(here or "", -1)
-            if best is not None and at in matching and self._rank(asked, at) >= self._rank(asked, numbers[best]):
+            best = self._best(asked, hits.bits, order)
+            if (
+                best is not None
+                and here in hits
+                and asked.rank(self._line_of(here)) >= asked.rank(self._line_of(best))
+            ):
                 return here
             return best
 
     # The lines
 
-    def _add(self, key: str, line: str) -> None:
-        number = self._numbers[key] = len(self._keys)
-        self._keys.append(key)
-        self._lines.append(line.encode())
-        words = line.split()
-        for word in set(words):
-            self._having[word].append(number)
-        if words and line.startswith(words[0], 1):
-            self._beginning[words[0]].append(number)
-        for pair in _in_a_row(words):
-            self._in_a_row[pair].append(number)
+    def _put(self, number: int, line: str) -> None:
+        if number < len(self._lines):
+            for postings, entries in self._entries(self._line(number)):
+                postings.remove(entries, number)
+            self._lines[number] = line.encode()
+            self._there &= ~(1 << number)
+        else:
+            self._lines.append(line.encode())
+        for postings, entries in self._entries(line):
+            postings.add(entries, number)
+        self._words.changed(number, line)
 
-    def _forget(self, key: str) -> None:
-        number = self._numbers.pop(key, None)
-        if number is not None:
-            self._keys[number] = None
+    def _entries(self, line: str) -> Iterator[tuple[Postings, Iterable[str]]]:
+        """Where a line is entered, and under what."""
+        words = line.split(" ")
+        yield self._words, set(line.split())
+        yield self._beginning, words[1:2]
+        yield self._in_a_row, _in_a_row(words, self._first)
 
     def _line(self, number: int) -> str:
         return self._lines[number].decode()
 
-    def _rank(self, asked: Query, number: int) -> int:
-        return asked.rank(self._line(number))
+    def _line_of(self, key: str | None) -> str:
+        number = self._numbering.number(key or "")
+        return "" if number is None else self._line(number)
 
-    # What answers: it is remembered, so none of these sets may be changed
+    # What answers
 
-    def _matching(self, query: str) -> set[int]:
-        if self._last is None or self._last[0] != query:
-            self._last = query, self._answering(understand(query))
-        return self._last[1]
-
-    def _answering(self, asked: Query) -> set[int]:
+    def _answering(self, asked: Query) -> Bits:
         if not asked.pieces:
-            return set(self._numbers.values())
+            return self._there
         found = _common(map(self._meeting, asked.pieces))
         return found | self._forgiven(asked.forgiving, found) if asked.forgiving else found
 
-    def _meeting(self, piece: Piece) -> set[int]:
+    def _meeting(self, piece: Piece) -> Bits:
         met = _common(map(self._with_initials, piece.words, piece.patterns))
         return met | self._with(piece.joined) if piece.joined else met
 
-    def _with(self, pattern: Pattern) -> set[int]:
-        """The lines with a word in which a pattern is found."""
-        found = self._found.get(pattern)
-        if found is None:
-            text = self._words[_is_numeral(pattern.pattern)]
-            starts = [hit.start() + 1 for hit in pattern.finditer(text)]
-            words = [text[start : text.index(" ", start)] for start in starts]
-            found = self._found[pattern] = set().union(*map(self._having.__getitem__, words))
-            if len(self._found) > _REMEMBERED:
-                del self._found[next(iter(self._found))]
-        return found
+    def _with(self, pattern: Pattern) -> Bits:
+        return self._words.matching(pattern, len(self._lines))
 
-    def _with_initials(self, word: Word, pattern: Pattern) -> set[int]:
+    def _with_initials(self, word: Word, pattern: Pattern) -> Bits:
         found = self._with(pattern)
         if not has_initials(word):
             return found
-        return found | self._confirmed(pattern, self._with_first_letters(word.letters) - found)
+        in_a_row = self._with_first_letters(word.letters)
+        if len(word.letters) == 2 and word.letters[0] not in _ONE_LETTER:
+            return found | in_a_row
+        return found | self._confirmed(pattern, in_a_row & ~found)
 
-    def _confirmed(self, pattern: Pattern, numbers: Iterable[int]) -> set[int]:
-        return {number for number in numbers if pattern.search(self._line(number))}
+    def _confirmed(self, pattern: Pattern, lines: Bits) -> Bits:
+        numbers = numbers_in(lines, len(self._lines))
+        return bits_of([number for number in numbers if pattern.search(self._line(number))], len(self._lines))
 
-    def _with_first_letters(self, letters: str) -> set[int]:
+    def _with_first_letters(self, letters: str) -> Bits:
         """The lines with two words in a row for each two of these letters; an onset of two may be one word's."""
         # The lines with words for the letters so far, by what the last of these words begins with; at first any line.
-        ending: dict[str, set[int] | None] = {_first(letters[0]): None}
+        ending: dict[str, Bits | None] = {_ONE_LETTER.get(letters[0]) or _forms(letters[0]): None}
         for before, letter in pairwise(letters):
-            key, here = _first(letter), set[int]()
-            for last, numbers in ending.items():
-                row = self._in_a_row.get((last, key), ())
-                here.update(row if numbers is None else numbers.intersection(row))
+            forms, here = _forms(letter), 0
+            for last, lines in ending.items():
+                row = self._in_a_row.having(_pairs(last, forms), len(self._lines))
+                here |= row if lines is None else row & lines
             kept = ending if before + letter in ONSET_PAIRS else {}
-            same = kept.get(key, here)
-            ending = {**kept, key: None if same is None else here | same}
-        return set[int]().union(*[numbers for numbers in ending.values() if numbers is not None])
+            ending = {**kept, forms: here | (kept.get(forms) or 0)}
+        return reduce(or_, [lines for lines in ending.values() if lines is not None])
 
-    def _forgiven(self, forgiving: Forgiving, found: set[int]) -> set[int]:
-        return self._confirmed(forgiving.pattern, _common(map(self._with, forgiving.words)) - found)
+    def _forgiven(self, forgiving: Forgiving, found: Bits) -> Bits:
+        return self._confirmed(forgiving.pattern, _common(map(self._with, forgiving.words)) & ~found)
 
     # What answers best
 
-    def _best(self, asked: Query, shown: Sequence[str], matching: set[int]) -> str | None:
+    def _best(self, asked: Query, lines: Bits, order: list[str]) -> str | None:
         """The first that answers best: each quality is worth more than all that come after it."""
-        classes, row = [matching], None  # the best class first
+        if not lines:
+            return None
+        classes, row = [lines], None  # the best class first
         for quality in asked.qualities:
             if quality.scope is Scope.ROW:  # costs a look into each line: only where the others leave it open
                 row = quality.patterns[0]
@@ -184,46 +189,62 @@ class WordIndex:
             if row is None:
                 classes = [classes[0] & having or classes[0]]
             else:
-                classes = [part for each in classes for part in (each & having, each - having) if part]
-        if row is not None:
-            for part in classes:
-                for key in shown:
-                    number = self._numbers.get(key, -1)
-                    if number in part and row.search(self._line(number)):
-                        return key
-        best = classes[0] if classes else ()
-        return next((key for key in shown if self._numbers.get(key) in best), None)
+                classes = [part for each in classes for part in (each & having, each & ~having) if part]
+        best = self._first_in_a_row(row, asked, classes, order) if row is not None else None
+        return best or next(self._in_order(classes[0], order), None)
 
-    def _having_quality(self, quality: Quality) -> set[int]:
+    def _first_in_a_row(self, row: Pattern, asked: Query, classes: list[Bits], order: list[str]) -> str | None:
+        words = [word for piece in asked.pieces for word in piece.words]
+        lines = _common([self._row(*pair) for pair in pairwise(words)])
+        keys = (key for part in classes for key in self._in_order(part & lines, order))
+        return next((key for key in islice(keys, _LOOKED_INTO) if row.search(self._line_of(key))), None)
+
+    def _row(self, word: Word, following: Word) -> Bits:
+        """The lines in which two words with these first letters stand in a row, at least."""
+        pair = word.letters[0], following.letters[0]
+        if not all(letter.isalpha() for letter in pair):  # a number may be written with zeros before it
+            return self._there
+        forms = [_ONE_LETTER.get(letter) or _forms(letter) for letter in pair]
+        return self._in_a_row.having(_pairs(*forms), len(self._lines))
+
+    def _in_order(self, lines: Bits, order: list[str]) -> Iterator[str]:
+        return compress(order, self._numbering.chosen(lines, order)) if lines else iter(())
+
+    def _having_quality(self, quality: Quality) -> Bits:
         if quality.scope is Scope.WORDS:
             return _common(map(self._with, quality.patterns))
         [pattern] = quality.patterns
-        return set().union(*[self._beginning[word] for word in self._beginning if pattern.match(f" {word} ")])
+        first = [word for word in self._beginning if pattern.match(f" {word} ")]
+        return self._beginning.having(first, len(self._lines))
 
 
-def _common(found: Iterable[set[int]]) -> set[int]:
-    first, *others = found
-    return first.intersection(*others) if others else first
+def _common(found: Iterable[Bits]) -> Bits:
+    return reduce(and_, found)
 
 
-def _in_a_row(words: list[str]) -> set[tuple[str, str]]:
-    """First letters of words that stand in a row, also over an "and" between them."""
-    letters = [_first_of(word) for word in words]
-    pairs = set(pairwise(letters))
+def _forms(letter: str) -> str:
+    """The letters that are found by one; more than one where it was typed without a mark."""
+    return LOOSE.get(letter, letter).strip("[]")
+
+
+def _in_a_row(words: list[str], first: Mapping[str, str]) -> set[str]:
+    """First letters of words that stand in a row, two by two, also over an "and" between them."""
+    letters = [*map(first.__getitem__, words)]
+    pairs = set(map(add, letters, letters[1:]))
     if not _AND.isdisjoint(words):
-        pairs.update(pairwise([_first_of(word) for word in words if word not in _AND]))
+        over = zip(letters, words[1:], letters[2:], strict=False)
+        pairs.update(before + after for before, between, after in over if between in _AND)
     return pairs
 
 
-def _is_numeral(word: str) -> bool:
-    """Whether a word begins with a digit behind its tones; so does a pattern that finds it, and no other."""
-    return word.partition(":")[2][:1].isdecimal()
+def _pairs(before: str, after: str) -> Iterator[str]:
+    """Each letter of one string with each of the other."""
+    return map("".join, product(before, after))
 
 
-@lru_cache(maxsize=1 << 15)
-def _first_of(word: str) -> str:
-    return _first(word.partition(":")[2][:1])
+class _FirstLetters(dict[str, str]):
+    """The first letter of a word of a line; nothing for what is between words."""
 
-
-def _first(letter: str) -> str:
-    return letter.translate(_FIRST_LETTERS)
+    def __missing__(self, word: str) -> str:
+        letter = self[word] = word.partition(":")[2][:1]
+        return letter

@@ -148,7 +148,7 @@ class FramedList(Viewing, Marking):
         reading, day = self.board.reading, self.board.day
         self.table.say_when_empty(self.why_empty())
         self._put_title()
-        shown = len(self.table.shown)
+        shown = self.table.shown_count
         narrowed = frame.Narrowed(self.described(), self.found(), len(self.table.marked), shown)
         self._view.set_class(bool(narrowed.filter or narrowed.search or narrowed.marked), "-narrowed")
         self._view.put([frame.view_line(reading, day, width, self.view, narrowed)])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from store.errors import BoardError
 from store.language import text
+from store.language.hits import Hits
 from store.views import Agency, Item
 from tui import wording
 from tui.i18n import t
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 
 _NUMBER = re.compile(r"\d+(\.\d*)?")  # of an item, or how it begins
-_TOO_MANY = 20_000  # hits among which nobody would notice the best one
 _AROUND, _BEFORE = 48, 12  # letters shown of a field, and before what was found in it
 
 
@@ -31,6 +32,7 @@ class Searching(CommandedScreen):
     table: ItemTable
     query_text = ""
     searching = False  # whether the field is open
+    _numbered: Sequence[str] = ()  # the items whose number begins with what is looked for, if that is a number
     _waiting = False  # whether the search will be answered as soon as there is an index
 
     async def action_search(self) -> None:
@@ -100,34 +102,36 @@ class Searching(CommandedScreen):
 
     def search_again(self) -> None:
         """Look through the items as they are now."""
-        self.table.filter(self.query_text, self.narrowed(), self._best)
+        hits = self.narrowed()
+        self.table.filter(self.query_text, hits, partial(self._best, hits))
 
-    def narrowed(self) -> Set[str] | None:
+    def narrowed(self) -> Collection[str] | None:
+        """The items to show; None for all."""
+        return self.answers()
+
+    def answers(self) -> Hits | None:
         """The items that the search finds; None without one, and as long as it cannot be answered."""
         index = self.board.worker.index
         if index is None or not self.query_text:
             return None
         found = index.find(self.query_text)
-        found.update(self._numbered(self.board.reading.items))
-        return found
+        if not _NUMBER.fullmatch(self.query_text):
+            return found
+        self._numbered = self.board.reading.numbered(self.query_text)
+        return found | self._numbered
 
-    def _numbered(self, keys: Iterable[str]) -> Iterator[str]:
-        """Of some items those whose number begins with what is looked for, if that is a number."""
-        items, number = self.board.reading.items, self.query_text
-        if _NUMBER.fullmatch(number):
-            yield from (key for key in keys if items[key].number.startswith(number))
-
-    def _best(self, shown: Sequence[str], here: str | None) -> str | None:
+    def _best(self, hits: Collection[str] | None, order: list[str], here: str | None) -> str | None:
         """Of the items that are shown the one that answers best; the current one, if none does better."""
         index, items = self.board.worker.index, self.board.reading.items
-        exact = (key for key in self._numbered(shown) if items[key].number == self.query_text)
-        current = (here,) if here in items and here is not None else ()
-        numbered = next(chain(exact, self._numbered(current), self._numbered(shown)), None)
-        if numbered is not None:
-            return numbered
-        if index is None or len(shown) > _TOO_MANY:
-            return next(chain(current, shown), None)
-        return index.best(self.query_text, shown, here)
+        if index is None or not isinstance(hits, Hits):
+            return here
+        numbered = hits & self._numbered if _NUMBER.fullmatch(self.query_text) else None
+        if not numbered:
+            return index.best(self.query_text, hits, order, here)
+        first = self._numbered[0]  # the number itself comes before those that go on
+        if items[first].number == self.query_text and first in numbered:
+            return first
+        return here if here in numbered else next(compress(order, numbered.chosen(order)), None)
 
     def found_where(self, item: Item) -> str:
         """Which field of an item has what is looked for, with the words around it; nothing if the list shows it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from store.views import State
@@ -18,6 +18,7 @@ class Selecting(Saving):
     """The half of the board that selects."""
 
     _sorted_on: date  # labels are counted from it while sorting
+    _fits: tuple[Reading, tuple[Selection, date, frozenset[str]], frozenset[str] | None] | None = None
 
     # What is selected
 
@@ -41,11 +42,17 @@ class Selecting(Saving):
         self.search_again()
         self.put_found()
 
-    def narrowed(self) -> Set[str] | None:
+    def narrowed(self) -> Collection[str] | None:
         """The items that fit the filter and the search; None for all."""
-        found = super().narrowed()
-        fits = self.selection.fitting(self.board.reading.items.values(), self.board.day, self.table.marked)
+        found, fits = self.answers(), self._fitting()
         return found if fits is None else fits if found is None else found & fits
+
+    def _fitting(self) -> frozenset[str] | None:
+        """The items that fit the filter: looked for once, not at each letter of a search."""
+        reading, asked = self.board.reading, (self.selection, self.board.day, self.table.marked)
+        if self._fits is None or self._fits[0] is not reading or self._fits[1] != asked:
+            self._fits = reading, asked, self.selection.fitting(reading.items.values(), asked[1], asked[2])
+        return self._fits[2]
 
     def described(self) -> str:
         """The filter in a few words; nothing without one."""

@@ -6,7 +6,7 @@ on its item, and its line on its row of the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -19,7 +19,7 @@ from tui.reading import Reading
 from tui.widgets.listing import Arrange, Departed, Listing, Thing
 from tui.widgets.painted_list import PaintedList
 
-Choose = Callable[[Sequence[str], str | None], str | None]
+Choose = Callable[[list[str], str | None], str | None]
 
 _NOBODY = Others()
 
@@ -91,14 +91,14 @@ class ItemTable(PaintedList, inherit_bindings=False):
         Args:
             query: what is being looked for.
             hits: what it finds.
-            best: chooses where the cursor goes, from the ids that are shown and the one it stands on, if it is shown.
+            best: chooses where the cursor goes, from all ids in order and the one it stands on.
         """
         if (query, hits) != (self._query, self._listing.hits):
             asked_before = query == self._query  # then the board has changed, not what is being looked for
             with self._changes(departing=asked_before):
                 self._query, self._listing.hits = query, hits
             if hits is not None and not asked_before:
-                self.select(best(self._listing.shown, self.cursor) or "")
+                self.select(best(self._listing.every, self.cursor) or "")
 
     def reorder(self) -> None:
         """Put the items in order anew, maybe under other headings; the cursor stays on its item."""
@@ -108,7 +108,7 @@ class ItemTable(PaintedList, inherit_bindings=False):
 
     def heading_of(self, item: str) -> str | None:
         """The id of the heading an item stands under."""
-        return self._listing.home.get(item)
+        return self._listing.heading(item)
 
     def mark(self, keys: frozenset[str]) -> None:
         """Have these items marked, and no others."""
@@ -131,9 +131,9 @@ class ItemTable(PaintedList, inherit_bindings=False):
         return self._reading.items.get(self.cursor or "")
 
     @property
-    def shown(self) -> Sequence[str]:
-        """The ids of all items that are to be shown, in order, those under folded headings too."""
-        return self._listing.shown
+    def shown_count(self) -> int:
+        """How many items are to be shown, those under folded headings too."""
+        return self._listing.shown_count
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -196,7 +196,7 @@ class ItemTable(PaintedList, inherit_bindings=False):
     def select(self, key: str) -> None:
         """Put the cursor on a line by id, opening its group if it is folded; an unknown id changes nothing."""
         item = self._reading.items.get(key)
-        if item is not None and (home := self._listing.home.get(key)) in self._listing.folded:
+        if item is not None and (home := self._listing.heading(key)) in self._listing.folded:
             with self._changes():
                 self._listing.folded.discard(home)
         if key not in self._listing or key == self.cursor:

@@ -46,7 +46,7 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         self._query = ""
         self._strips: dict[tuple[str, bool], Strip] = {}
         self._painted_width = 0
-        self._late: Counter[str] | None = None
+        self._late: Counter[str | None] | None = None
         self._empty: tuple[str, ...] = ()
         # The width never scrolls, so any will do; known from the start, it costs no second layout.
         self.set_reactive(ScrollView.virtual_size, Size(1, len(self._listing)))
@@ -103,7 +103,7 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
         """The fields of a thing that others changed a moment ago; a folded group answers for its items."""
         fresh = tuple(self._others.fresh(key))
         if self._listing.is_folded(key):
-            fresh += tuple(changed for changed in self._others.changed if self._listing.home.get(changed) == key)
+            fresh += tuple(changed for changed in self._others.changed if self._listing.heading(changed) == key)
         return fresh
 
     def _reveal(self, row: int | None = None) -> None:
@@ -199,7 +199,7 @@ class PaintedList(Looks, ScrollView, can_focus=True, inherit_bindings=False):
     def _late_in(self, group: Group) -> int:
         if self._late is None:
             late = (item.id for item in self._reading.items.values() if self._state(item) is State.LATE)
-            self._late = Counter(self._listing.home.get(key, "") for key in late)
+            self._late = Counter(self._listing.heading(key) for key in late)
         return self._late[group.id]
 
     def _state(self, item: Item) -> State:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -55,6 +56,7 @@ class TextField(Input):
         Binding("alt+backspace,ctrl+backspace", "delete_left_word", show=False),
     ]
     cursor_blink = reactive(False, init=False)  # each blink would cost a repaint over the line
+    virtual_size = reactive(Size(0, 0))  # Textual would lay out the whole screen at each letter
 
     def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:
         super().__init__(one_line(value), placeholder, select_on_focus=False, id=id)
