@@ -34,7 +34,7 @@ def run_board(url: str, *, day: date | None, as_of: datetime | None = None) -> i
     with first_picture(reading, settings) as early:
         # How often a screen may be painted in a second: a key is painted as soon as it is understood, and what
         # follows from it in the next turn. With Textual's own 60 every key would wait for that turn.
-        os.environ.setdefault("TEXTUAL_FPS", "250")
+        os.environ.setdefault("TEXTUAL_FPS", "1000")
         from tui.session import sit  # Textual with all the screens: twice the time of everything before
 
         return sit(board, reading, settings, early)

@@ -192,7 +192,7 @@ def _mapped_line(text: str) -> tuple[str, tuple[Span | None, ...]]:
             places += [None, None]
         end = chunk.end()
         words = [analyse(hit[0]) for hit in hits]
-        spans = [_letter_spans(text, hit.span()) for hit in hits]
+        spans = [[(hit.start() + start, hit.start() + end) for start, end in _letter_spans(hit[0])] for hit in hits]
         for word, its_spans in zip(words, spans, strict=True):
             line.append(f"{_cell(word)} ")
             places += [*[None] * (len(word.tones) + 1), *its_spans, None]
@@ -203,14 +203,14 @@ def _mapped_line(text: str) -> tuple[str, tuple[Span | None, ...]]:
     return "".join(line + [text for text, _ in later]), tuple(places)
 
 
-def _letter_spans(text: str, word: Span) -> list[Span | None]:
+@lru_cache(maxsize=1 << 12)
+def _letter_spans(word: str) -> tuple[Span, ...]:
     """The span of each letter of a word, its marks included."""
-    start, end = word
-    starts = [place for place in range(start, end) if analyse(text[place]).letters]
-    spans: list[Span | None] = []
-    for place, following in zip(starts, [*starts[1:], end], strict=True):
-        spans += [(place, following)] * len(analyse(text[place:following]).letters)
-    return spans
+    starts = [place for place in range(len(word)) if analyse(word[place]).letters]
+    spans: list[Span] = []
+    for place, following in zip(starts, [*starts[1:], len(word)], strict=True):
+        spans += [(place, following)] * len(analyse(word[place:following]).letters)
+    return tuple(spans)
 
 
 def _hit_spans(hit: re.Match[str]) -> list[Span]:

@@ -214,4 +214,6 @@ def _whole_letters(row: list[Cell]) -> list[Cell]:
 
 
 def _odd(row: list[Cell]) -> bool:
-    return any(len(letter) != 1 or (letter != "\0" and ODD.match(letter)) for letter, _ in row)
+    """Whether a line has letters that do not take a cell each."""
+    letters = "".join([letter for letter, _ in row])
+    return len(letters) != len(row) or ODD.search(letters.replace("\0", "")) is not None

@@ -20,6 +20,16 @@ def _no_letters() -> re.Pattern[str]:
     return re.compile(f"[{_SELECTORS}]|(?<=[{_MARKS}]{{4}})[{_MARKS}]+")
 
 
+@cache
+def _plain_letters() -> re.Pattern[str]:
+    """The letters of Vietnamese and of most that is written with it: each takes one cell."""
+    return re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2013\u2014\u2018-\u201d\u2026]*")
+
+
+def _a_cell_each(text: str) -> bool:
+    return _plain_letters().fullmatch(text) is not None
+
+
 def clean(text: str) -> str:
     """One line of text, nothing but letters in their cells; line breaks and tabs become spaces."""
     if text.isascii() and text.isprintable():
@@ -36,7 +46,7 @@ def elide(text: str, width: int) -> str:
         return text
     if width < 1:
         return ""
-    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+    return (text[: width - 1] if _a_cell_each(text) else set_cell_size(text, width - 1)).rstrip() + ELLIPSIS
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:

@@ -29,6 +29,19 @@ class Looks(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
     DEFAULT_CSS = "Looks {\n" + "\n".join(_rule(name, look) for name, look in LOOKS.items()) + "\n}"
 
+    _plain: Style | None = None  # the widget's own style, which Textual would make anew for each line
+
+    def notify_style_update(self) -> None:
+        """Make the styles anew."""
+        super().notify_style_update()
+        self._plain = None
+
+    @property
+    def _base(self) -> Style:
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
+
     def strip_of(
         self, pieces: Iterable[Piece], width: int, *, current: bool = False, badge: int | None = None
     ) -> Strip:
@@ -42,14 +55,14 @@ class Looks(Widget):
         """
         if current and badge is not None:
             return self._badged(pieces, width, badge)
-        base = self.get_component_rich_style("look--cursor") if current else self.rich_style
+        base = self.get_component_rich_style("look--cursor") if current else self._base
         plain = current and self.app.current_theme.ansi  # sixteen colours: not every colour reads on the cursor's row
         segments = [Segment(clean(piece.text), base + self._look(piece.look, plain=plain)) for piece in pieces]
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
     def _badged(self, pieces: Iterable[Piece], width: int, badge: int) -> Strip:
         """A line whose beginning stands out, in one colour for all of it: each change of colours is paid for."""
-        on, off, at = self.get_component_rich_style("look--badge"), self.rich_style, 0
+        on, off, at = self.get_component_rich_style("look--badge"), self._base, 0
         segments: list[Segment] = []
         for piece in pieces:
             look = self._look(piece.look)
