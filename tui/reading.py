@@ -47,6 +47,7 @@ class Reading:
         calendar: the working days of the office.
         partial: whether only the first items are there, and the others are still being read.
         counts: by day, what counted() has counted already.
+        members: the items of each group, once in_groups() has been asked.
     """
 
     info: BoardInfo
@@ -61,6 +62,7 @@ class Reading:
     calendar: Calendar = PUBLIC
     partial: bool = False
     counts: dict[date, dict[State, int]] = field(default_factory=dict, compare=False, repr=False)
+    members: dict[str, list[Item]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def pinned(self) -> bool:
@@ -85,17 +87,18 @@ class Reading:
         """The ids of the items whose number begins so ("3", "3.", "3.1"), in the order of the board."""
         group, dot, place = number.partition(".")
         named = str.__eq__ if dot else str.startswith
-        groups = {key for key, each in self.groups.items() if named(str(each.position), group)}
-        found = [key for key, item in self.items.items() if item.group_id in groups]
-        return [key for key in found if self.items[key].number.startswith(number)] if place else found
+        found = [item for each, items in self.in_groups() if named(str(each.position), group) for item in items]
+        return [item.id for item in found if not place or item.number.startswith(number)]
 
     def in_groups(self) -> Iterator[tuple[Group, list[Item]]]:
         """Groups in order, each with its live items in order; a group without items has an empty list."""
-        members: dict[str, list[Item]] = {key: [] for key in self.groups}
-        for item in self.items.values():
-            members[item.group_id].append(item)
+        if not self.members:
+            members: dict[str, list[Item]] = {key: [] for key in self.groups}
+            for item in self.items.values():
+                members[item.group_id].append(item)
+            self.members.update(members)
         for key, group in self.groups.items():
-            yield group, members[key]
+            yield group, self.members[key]
 
 
 def read_first(board: Board) -> Reading:

@@ -7,7 +7,7 @@ letters in a row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import compress, islice, pairwise, product
 from operator import add, and_, or_
@@ -172,7 +172,12 @@ class WordIndex:
         return reduce(or_, [lines for lines in ending.values() if lines is not None])
 
     def _forgiven(self, forgiving: Forgiving, found: Bits) -> Bits:
-        return self._confirmed(forgiving.pattern, _common(map(self._with, forgiving.words)) & ~found)
+        lines = _common(map(self._with, forgiving.patterns)) & self._in_that_row(forgiving.words)
+        return self._confirmed(forgiving.pattern, lines & ~found)
+
+    def _in_that_row(self, words: Sequence[Word]) -> Bits:
+        """The lines that may have these words in a row: words with their first letters do stand there two by two."""
+        return _common([self._row(*pair) for pair in pairwise(words)])
 
     # What answers best
 
@@ -195,12 +200,11 @@ class WordIndex:
 
     def _first_in_a_row(self, row: Pattern, asked: Query, classes: list[Bits], order: list[str]) -> str | None:
         words = [word for piece in asked.pieces for word in piece.words]
-        lines = _common([self._row(*pair) for pair in pairwise(words)])
+        lines = self._in_that_row(words)
         keys = (key for part in classes for key in self._in_order(part & lines, order))
         return next((key for key in islice(keys, _LOOKED_INTO) if row.search(self._line_of(key))), None)
 
     def _row(self, word: Word, following: Word) -> Bits:
-        """The lines in which two words with these first letters stand in a row, at least."""
         pair = word.letters[0], following.letters[0]
         if not all(letter.isalpha() for letter in pair):  # a number may be written with zeros before it
             return self._there

@@ -84,15 +84,18 @@ class Words(Postings):
     def __init__(self) -> None:
         super().__init__()
         self._known = 0
-        self._texts = {True: "", False: ""}  # a line each, apart those that begin with a digit: a third of the time
+        self._texts: defaultdict[str, str] = defaultdict(str)  # a line each, apart by what numbers begin with
         self._found: dict[Pattern, Bits] = {}  # those asked for last come last
 
     def learn(self) -> None:
         """Take up the words that were added."""
         fresh = [*islice(self, self._known, None)]
         self._known += len(fresh)
-        for numeral in self._texts:
-            self._texts[numeral] += "".join([f" {word} \n" for word in fresh if _is_numeral(word) is numeral])
+        lines = defaultdict[str, list[str]](list)
+        for word in fresh:
+            lines[_first_digit(word)].append(f" {word} \n")
+        for digit, words in lines.items():
+            self._texts[digit] += "".join(words)
 
     def changed(self, number: int, line: str) -> None:
         """Bring what is remembered up to date with what a line is now."""
@@ -105,7 +108,10 @@ class Words(Postings):
         """The lines with a word in which a pattern is found."""
         found = self._found.pop(pattern, None)
         if found is None:
-            text = self._texts[_is_numeral(pattern.pattern)]
+            digit = _first_digit(pattern.pattern)
+            text = (
+                "".join([self._texts[each] for each in self._texts if each]) if digit == "0" else self._texts[digit]
+            )
             starts = [hit.start() + 1 for hit in pattern.finditer(text)]
             found = self.having([text[start : text.index(" ", start)] for start in starts], count)
         self._found[pattern] = found
@@ -114,6 +120,13 @@ class Words(Postings):
         return found
 
 
-def _is_numeral(word: str) -> bool:
-    """Whether a word begins with a digit behind its tones; so does a pattern that finds it, and no other."""
-    return word.partition(":")[2][:1].isdecimal()
+def _first_digit(word: str) -> str:
+    """What a number begins with, zeros before it left out ("0" where there is nothing else); "" for other words.
+
+    Of a pattern, what all words begin with in which it is found; of "0" also others that begin with a digit.
+    """
+    letters = word.partition(":")[2].removeprefix("0*")
+    if not letters[:1].isdecimal():
+        return ""
+    digit = letters.lstrip("0")[:1]
+    return digit if digit.isdecimal() else "0"

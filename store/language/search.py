@@ -49,7 +49,8 @@ class Forgiving(NamedTuple):
     """Words in a row of which raw keystrokes need not get every tone right; each of the words must be there."""
 
     pattern: Pattern
-    words: tuple[Pattern, ...]
+    words: tuple[Word, ...]
+    patterns: tuple[Pattern, ...]  # of each word, whatever its tone
 
 
 class Scope(Enum):
@@ -315,4 +316,4 @@ def _forgiving(tokens: list[str]) -> Forgiving | None:
     anyhow = [_begins(Word(word.letters, "")) for word in written]
     ways = ([*anyhow[:place], _begins(written[place]), *anyhow[place + 1 :]] for place in toned)
     pattern = re.compile("|".join(r"[^ \n]*".join(way) for way in ways))
-    return Forgiving(pattern, tuple(map(re.compile, anyhow)))
+    return Forgiving(pattern, tuple(written), tuple(map(re.compile, anyhow)))
