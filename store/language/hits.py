@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import compress
 from operator import itemgetter
 
@@ -16,7 +16,8 @@ class Numbering:
         self._keys: list[str] = []  # by their numbers, also those that are gone
         self._numbers: dict[str, int] = {}
         self._changes = 0
-        # The order asked for last and the numbers in it: a list is put in order at each letter of a search.
+        # What was asked for last, since it comes again with each letter of a search: some keys, and the order of all.
+        self._asked: tuple[Collection[str], int, Bits] | None = None
         self._order: tuple[list[str], int, itemgetter[Sequence[int]] | None] | None = None
 
     def __len__(self) -> int:
@@ -34,8 +35,9 @@ class Numbering:
 
     def drop(self, key: str) -> int | None:
         """Forget a key; returns the number it had."""
+        number = self._numbers.pop(key, None)
         self._changes += 1
-        return self._numbers.pop(key, None)
+        return number
 
     def number(self, key: str) -> int | None:
         """The number of a key that has one."""
@@ -45,10 +47,16 @@ class Numbering:
         """The keys of a set of lines."""
         return compress(self._keys, marks_of(bits, len(self._keys)))
 
-    def bits(self, keys: Iterable[str]) -> Bits:
-        """The lines of these keys, those without one left out."""
-        numbers = self._numbers
-        return bits_of([numbers[key] for key in keys if key in numbers], len(self._keys))
+    def bits(self, keys: Collection[str]) -> Bits:
+        """The lines of these keys, those without one left out; the keys must not change afterwards."""
+        known = self._asked
+        if known is None or known[0] is not keys or known[1] != self._changes:
+            known = self._asked = keys, self._changes, self._bits(keys)  # in this order: another thread may change it
+        return known[2]
+
+    def _bits(self, keys: Collection[str]) -> Bits:
+        numbers = [self._numbers.get(key) for key in keys]
+        return bits_of([number for number in numbers if number is not None], len(self._keys))
 
     def chosen(self, bits: Bits, order: list[str]) -> bytes:
         """For each key of an order 1 if its line is in the set, else 0; an order must not change afterwards."""
@@ -59,13 +67,13 @@ class Numbering:
         if known is None or known[0] is not order or known[1] != self._changes:
             known = self._order = order, self._changes, self._getter(order)
         getter = known[2]
-        return marks[: len(order)] if getter is None else bytes(getter(marks + b"\0"))
+        return (marks if getter is None else bytes(getter(marks + b"\0")))[: len(order)]
 
     def _getter(self, order: list[str]) -> itemgetter[Sequence[int]] | None:
         """What takes the marks in order; None where they are in order already."""
-        if order == self._keys[: len(order)]:
+        if len(self._numbers) == len(self._keys) and order == self._keys[: len(order)]:
             return None
-        # The last mark is nobody's; with it there are always two, or there would be no sequence of them.
+        # The last mark is nobody's; with two of it there is always a sequence.
         return itemgetter(*[self._numbers.get(key, -1) for key in order], -1, -1)
 
 

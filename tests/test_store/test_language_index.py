@@ -69,3 +69,21 @@ def test_lines_put_again_count_as_they_are_now(before: dict[str, str], now: dict
     index.put(now)
     index.put({"k1": ""})
     assert set(index.find(query)) == answering({**before, **now, "k1": ""}, understand(query))
+
+
+@given(lines, lines, queries, st.data())
+def test_hits_are_taken_out_of_any_order_and_narrowed_by_any_keys(
+    before: dict[str, str], now: dict[str, str], query: str, data: st.DataObject
+) -> None:
+    everything = {**before, **now}
+    index = WordIndex(before)
+    for lines in ({}, dict.fromkeys(now, ""), now):  # some are gone for a while
+        index.put(lines)
+        order = data.draw(st.permutations(["unknown", *sorted(everything)]))
+        for asked in (order, [*order], order[1:]):
+            hits = index.find(query)
+            assert [*hits.chosen(asked)] == [key in hits for key in asked]
+            some = frozenset(order[::2])
+            assert set(hits & some) == set(hits) & some
+            assert set(hits & some | order[:1]) == set(hits) & some | {*order[:1]} & {*index.find("")}
+            assert (len(hits), hits) == (len([*hits]), index.find(query))
