@@ -23,7 +23,7 @@ def _no_letters() -> re.Pattern[str]:
 @cache
 def _plain_letters() -> re.Pattern[str]:
     """The letters of Vietnamese and of most that is written with it: each takes one cell."""
-    return re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2013\u2014\u2018-\u201d\u2026]*")
+    return re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2013\u2014\u2018-\u201d\u2026]*")
 
 
 def _a_cell_each(text: str) -> bool:
