@@ -28,6 +28,7 @@ from tui.terminal.composed_keys import ComposedKeys
 from tui.terminal.differential import Picture
 from tui.terminal.early import EarlyScreen
 from tui.terminal.key_order import Barrier, KeyOrder
+from tui.terminal.sweeping import Sweeping
 
 _ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM) if sys.platform != "win32" else ()
 _SOON = 1.2  # seconds in which everything should be finished then
@@ -46,6 +47,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         self.composed_keys = ComposedKeys(self, super().on_event, self._key_order.again)
         self._clean_lines = CleanLines()
         self._picture = Picture()
+        self._sweeping = Sweeping()
         self.early: EarlyScreen | None = None  # what the terminal shows before the app takes it
         self._end_by: float | None = None  # by the steady clock; set by a signal or a lost line
 
@@ -65,6 +67,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         if early is not None:
             self.early = early
             self._picture.know(early.rows)
+        self._sweeping.begin()
         self.run(mouse=mouse)
         if self._exception is not None:
             raise self._exception
@@ -94,6 +97,7 @@ class TerminalApp(App[int], inherit_bindings=False):
             await super().on_event(event)
 
     async def _take(self, event: Event) -> None:
+        self._sweeping.put_off()
         await self.composed_keys.take(event)
 
     @property
