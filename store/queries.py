@@ -156,7 +156,7 @@ SELECT e.uid, g.present, g.rank, g.title, g.note, COALESCE(c.total, 0), COALESCE
 FROM item_group g
   JOIN entity e ON e.id = g.id
   LEFT JOIN (
-    SELECT group_id, count(*) AS total, sum(CASE WHEN status = 'done' THEN 1 ELSE 0 END) AS done
+    SELECT group_id, count(*) AS total, count(*) FILTER (WHERE status = 'done') AS done
     FROM item WHERE present AND NOT archived GROUP BY group_id
   ) c ON c.group_id = g.id
 WHERE g.present ORDER BY g.rank, e.uid

@@ -11,7 +11,7 @@ from store.errors import BoardError, PlaceError, ReadOnly
 from store.language.calendar import PUBLIC, Calendar
 from store.views import Agency, BoardInfo, Group, HistoryEntry, Item, SavedView, State
 
-_MANY, _FIRST = 5_000, 300  # items from which on only the first are read at the start, and how many those are
+_MANY, _FIRST = 5_000, 150  # items from which on only the first are read at the start, and how many those are
 _FEW = 50  # items that are read one by one rather than with all others
 _ORDERING = {"exists", "archived", "group", "rank"}  # fields that number other items anew
 
