@@ -59,7 +59,7 @@ def keys(work: Workshop, peers: Sequence[Peer], size: int) -> None:
             answers, slowest, rests = [], [], []
             for peer in peers:
                 with work.settled(peer, size, columns, rows) as screen:
-                    for back in before if rows == SCREENS[0][1] else before * 2:
+                    for back in before if rows == SCREENS[0][1] else before * 4:  # down to the last line, in either
                         answered(screen, back)
                     found = [answered(screen, key, QUIET) for _ in range(times)]
                     rests.append(answered(screen, "", RESTED)[0])
