@@ -136,6 +136,20 @@ async def test_the_pane_beside_the_list_follows_the_cursor_once_it_rests(desk: D
         assert "đang thực hiện" in beside()
 
 
+async def test_the_pane_is_empty_while_the_list_scrolls_beside_it(desk: Desk, wait_for: WaitFor) -> None:
+    async with desk.app.run_test(size=(120, 24)) as pilot:
+        screen = desk.app.board_screen
+        pane = screen.query_one("#pane", Lines)
+        await wait_for(pilot, lambda: "Giới thiệu doanh nghiệp" in pane.text)
+        desk.table.move(+24)  # a terminal moves whole lines, the pane's too
+        assert pane.text == ""
+        await wait_for(pilot, lambda: screen.follows)
+        assert desk.table.item.number in pane.text
+        before = pane.text
+        desk.table.move(-1)  # nothing scrolls
+        assert pane.text == before
+
+
 @pytest.mark.parametrize("hidden_by", ["another view", "a narrow window"])
 async def test_a_pane_that_is_gone_before_it_follows_is_up_to_date_when_it_is_back(
     desk: Desk, wait_for: WaitFor, hidden_by: str

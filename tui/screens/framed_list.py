@@ -38,7 +38,7 @@ class FramedList(Viewing, Marking):
         self._sorted_on = day
         self._extensions = {}
         self._others_made = {}
-        self.table = ItemTable(reading, day, arrange=self.sections, moved=self._cursor_moved, scrolled=self.put_heads)
+        self.table = ItemTable(reading, day, arrange=self.sections, moved=self._cursor_moved, scrolled=self._scrolled)
         self._title = Lines(id="title")
         self._view = Lines(id="view")
         self._heads = Lines(id="heads")
@@ -181,6 +181,13 @@ class FramedList(Viewing, Marking):
             self._put_pane()
         else:
             self._following = self.set_timer(_RESTS, self._put_pane)
+
+    def _scrolled(self) -> None:
+        """A terminal moves whole lines: an empty pane moves with the list, a full one would have to be put back."""
+        self.put_heads()
+        if self._pane.display and self._beside is not None and not self.follows:
+            self._beside = ""
+            self._pane.put(())
 
     def _put_pane(self) -> None:
         width, left = self._pane.size.width, self.table.departed
